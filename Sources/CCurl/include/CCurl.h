@@ -1,0 +1,4 @@
+#ifndef GUISE_CCURL_H
+#define GUISE_CCURL_H
+#include <curl/curl.h>
+#endif

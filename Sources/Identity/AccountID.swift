@@ -1,0 +1,20 @@
+/// The twelve digits that name an AWS account.
+///
+/// Source: IAM User Guide, "Your AWS account identifiers".
+package struct AccountID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The twelve digits, leading zeros included.
+  package let description: String
+
+  /// Accepts exactly twelve ASCII digits.
+  package init?(_ text: some StringProtocol) {
+    guard text.utf8.count == 12, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    description = String(text)
+  }
+
+  /// Orders accounts by their digits.
+  package static func < (left: AccountID, right: AccountID) -> Bool {
+    left.description < right.description
+  }
+}

@@ -1,0 +1,87 @@
+/// The display name and color of an entry, as the console's Switch Role form has them.
+package struct Label: Hashable, Sendable {
+  /// What is shown on the chip.
+  package let text: String
+  /// The chip's color; `nil` for none.
+  package let color: LabelColor?
+
+  /// Puts the two together.
+  package init(text: String, color: LabelColor?) {
+    self.text = text
+    self.color = color
+  }
+}
+
+/// A label's color: one of the console's names, or exact red, green and blue.
+package enum LabelColor: Hashable, Sendable {
+  case named(Name)
+  case exact(RGB)
+
+  /// The console's account and role colors, the ten of today and those of older consoles.
+  ///
+  /// Source: UXC `AccountColor` values; the Switch Role form of 2016.
+  package enum Name: String, Hashable, Sendable, CaseIterable {
+    case black, blue, darkBlue, gray, green, lightBlue, orange, pink, purple, red, teal, yellow
+  }
+
+  /// Reads a name in any case, or three or six hexadecimal digits with or without `#`.
+  package init?(_ text: some StringProtocol) {
+    let lowered = text.lowercased()
+    if let name = Name.allCases.first(where: { $0.rawValue.lowercased() == lowered }) {
+      self = .named(name)
+    } else if lowered == "grey" {
+      self = .named(.gray)
+    } else if let rgb = RGB(hex: lowered) {
+      self = .exact(rgb)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension LabelColor: CustomStringConvertible {
+  /// The name, or `#rrggbb`.
+  package var description: String {
+    switch self {
+    case .named(let name): name.rawValue
+    case .exact(let rgb): rgb.hex
+    }
+  }
+}
+
+/// A color by its parts, 0 to 255 each.
+package struct RGB: Hashable, Sendable {
+  package let red, green, blue: UInt8
+
+  /// Puts the parts together.
+  package init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  /// Reads `rrggbb` or `rgb`, with or without a leading `#`.
+  package init?(hex text: some StringProtocol) {
+    let digits = text.hasPrefix("#") ? String(text.dropFirst()) : String(text)
+    let full = digits.count == 3 ? digits.map { "\($0)\($0)" }.joined() : digits
+    guard full.utf8.count == 6, full.allSatisfy(\.isHexDigit), let value = UInt32(full, radix: 16)
+    else { return nil }
+    self.init(UInt8(value >> 16), UInt8(value >> 8 & 0xFF), UInt8(value & 0xFF))
+  }
+
+  /// The color as `#rrggbb`.
+  package var hex: String {
+    let digits = String(UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue), radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+  }
+}
+
+/// What an entry asks before it opens.
+package enum Guard: String, Hashable, Sendable, CaseIterable {
+  /// Nothing.
+  case none
+  /// A confirmation whose default is no.
+  case confirm
+  /// Its name typed out.
+  case strict
+}

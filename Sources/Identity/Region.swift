@@ -1,0 +1,23 @@
+/// The name of an AWS region, fit to stand in a host name.
+package struct Region: Hashable, Sendable, CustomStringConvertible {
+  /// The region as AWS writes it, such as `eu-central-1`.
+  package let description: String
+
+  /// Accepts a DNS label of 1 to 63 letters, digits and hyphens that begins and ends with none.
+  ///
+  /// A region becomes part of a host, so anything else could send a signed request astray; the
+  /// AWS SDKs check the same (RFC 1123, section 2.1).
+  package init?(_ text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    let isLabel = bytes.allSatisfy {
+      switch $0 {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
+      default: false
+      }
+    }
+    guard (1...63).contains(bytes.count), isLabel, bytes.first != 0x2D, bytes.last != 0x2D else {
+      return nil
+    }
+    description = String(text)
+  }
+}

@@ -1,0 +1,27 @@
+/// Credentials with an expiry, kept so that they are not asked for twice.
+package struct Session: Hashable, Sendable {
+  /// What requests are signed with.
+  package let credentials: AWSCredentials
+  /// When the credentials stop working.
+  package let expires: Timestamp
+  /// Who one is with them: the `arn:…:assumed-role/…` that STS answered.
+  package let arn: String
+  /// The profile the session was made for, as the person who asked named it.
+  package let profile: String
+  /// The role that was assumed; `nil` where the session is of no role (a user's with MFA).
+  package let role: RoleARN?
+
+  /// Puts the parts together.
+  package init(
+    credentials: AWSCredentials, expires: Timestamp, arn: String, profile: String, role: RoleARN?
+  ) {
+    self.credentials = credentials
+    self.expires = expires
+    self.arn = arn
+    self.profile = profile
+    self.role = role
+  }
+
+  /// Whole seconds from `now` to the end, never below zero.
+  package func secondsLeft(at now: Timestamp) -> Int { max(0, expires.seconds - now.seconds) }
+}

@@ -1,0 +1,9 @@
+/// The themes that are built in, by name: the text of each file beside this one.
+package enum Themes {
+  /// Name and text, in the order in which they are offered.
+  package static let all: [(name: String, text: [UInt8])] = [
+    ("default", PackageResources.default_toml),
+    ("dark", PackageResources.dark_toml),
+    ("light", PackageResources.light_toml),
+  ]
+}
