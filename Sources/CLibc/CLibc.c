@@ -1,1 +1,57 @@
+#ifdef __linux__
+#define _GNU_SOURCE
+#endif
+#include "CLibc.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <linux/keyctl.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#endif
 
+extern char **environ;
+char **libc_environ(void) { return environ; }
+
+int libc_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
+
+#ifdef __linux__
+
+void libc_deny_dumps(void) { (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+int32_t libc_key_find(const char *description) {
+  return (int32_t)syscall(SYS_keyctl, KEYCTL_SEARCH, KEY_SPEC_USER_KEYRING, "user", description, 0);
+}
+
+int32_t libc_key_add(const char *description, const void *bytes, size_t count) {
+  long key = syscall(SYS_add_key, "user", description, bytes, count, KEY_SPEC_USER_KEYRING);
+  if (key == -1) return -1;
+  // A new key can be read only by those who possess it, and a process outside the login session
+  // does not possess the user's keyring: grant the owner what the possessor has, keyctl_setperm(3).
+  const unsigned int possessor_and_user_all = 0x3f3f0000;
+  if (syscall(SYS_keyctl, KEYCTL_SETPERM, key, possessor_and_user_all) == -1) return -1;
+  return (int32_t)key;
+}
+
+long libc_key_read(int32_t key, void *bytes, size_t capacity) {
+  return syscall(SYS_keyctl, KEYCTL_READ, key, bytes, capacity);
+}
+
+int libc_key_invalidate(int32_t key) {
+  return (int)syscall(SYS_keyctl, KEYCTL_INVALIDATE, key);
+}
+
+#else
+
+void libc_deny_dumps(void) {}
+int32_t libc_key_find(const char *description) { (void)description; errno = ENOSYS; return -1; }
+int32_t libc_key_add(const char *description, const void *bytes, size_t count) {
+  (void)description; (void)bytes; (void)count; errno = ENOSYS; return -1;
+}
+long libc_key_read(int32_t key, void *bytes, size_t capacity) {
+  (void)key; (void)bytes; (void)capacity; errno = ENOSYS; return -1;
+}
+int libc_key_invalidate(int32_t key) { (void)key; errno = ENOSYS; return -1; }
+
+#endif

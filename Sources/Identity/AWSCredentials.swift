@@ -11,7 +11,9 @@ package struct AWSCredentials: Hashable, Sendable {
 
   /// Puts the parts together.
   package init(
-    accessKeyID: String, secretAccessKey: Secret, sessionToken: Secret? = nil,
+    accessKeyID: String,
+    secretAccessKey: Secret,
+    sessionToken: Secret? = nil,
     expires: Timestamp? = nil
   ) {
     self.accessKeyID = accessKeyID

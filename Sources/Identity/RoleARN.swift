@@ -19,7 +19,11 @@ package struct RoleARN: Hashable, Sendable, CustomStringConvertible {
     }
     let path = parts.dropFirst().dropLast().map { "\($0)/" }.joined()
     self.init(
-      partition: Partition(arn.partition), account: account, path: "/" + path, name: String(name))
+      partition: Partition(arn.partition),
+      account: account,
+      path: "/" + path,
+      name: String(name)
+    )
   }
 
   /// Builds the ARN of a role from its parts.

@@ -13,7 +13,11 @@ package struct Session: Hashable, Sendable {
 
   /// Puts the parts together.
   package init(
-    credentials: AWSCredentials, expires: Timestamp, arn: String, profile: String, role: RoleARN?
+    credentials: AWSCredentials,
+    expires: Timestamp,
+    arn: String,
+    profile: String,
+    role: RoleARN?
   ) {
     self.credentials = credentials
     self.expires = expires

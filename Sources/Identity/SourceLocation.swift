@@ -37,7 +37,10 @@ package struct Problem: Hashable, Sendable, CustomStringConvertible {
 
   /// Puts the parts together.
   package init(
-    _ severity: Severity, at location: SourceLocation, _ message: String, hint: String = ""
+    _ severity: Severity,
+    at location: SourceLocation,
+    _ message: String,
+    hint: String = ""
   ) {
     self.severity = severity
     self.location = location

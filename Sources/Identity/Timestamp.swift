@@ -109,7 +109,13 @@ extension Timestamp {
     }
     guard let offset = Timestamp.offset(rest) else { return nil }
     let parts = Components(
-      year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+      year: year,
+      month: month,
+      day: day,
+      hour: hour,
+      minute: minute,
+      second: second
+    )
     guard let local = Timestamp(parts) else { return nil }
     self = local - offset
   }

@@ -1,1 +1,125 @@
+package import Identity
 
+/// Sessions at rest: one sealed file each, in a directory that only its owner can enter.
+///
+/// A file that is damaged, foreign, unreadable or sealed with a key that is gone counts as no
+/// session. Writers work under the session's lock; readers need none, since files are replaced whole.
+package struct SessionStore: Sendable {
+  /// Where the files are.
+  package let directory: String
+  private let sealingKey: SealingKey
+  private static let magic = Array("guise session 1\n".utf8)
+  private static let sizeLimit = 64 * 1024
+
+  /// Nothing is read or made before it is needed.
+  package init(directory: String, sealingKey: SealingKey) {
+    self.directory = directory
+    self.sealingKey = sealingKey
+  }
+
+  /// The session kept under `key`, ended or not; `nil` where none can be read.
+  package func session(for key: SessionKey) -> Session? {
+    guard let file = PrivateFile.contents(of: path(key), limit: SessionStore.sizeLimit),
+      file.starts(with: SessionStore.magic), let seal = sealingKey.existing()
+    else { return nil }
+    let box = Array(file.dropFirst(SessionStore.magic.count))
+    return SealedBox.open(box, key: seal, context: context(key)).flatMap(SessionRecord.session)
+  }
+
+  /// Keeps `session` under `key` in place of any that was there.
+  package func save(_ session: Session, for key: SessionKey) throws(SessionStoreError) {
+    try makeDirectory()
+    let seal = try sealingKeyUnderLock()
+    guard
+      let box = SealedBox.seal(SessionRecord.bytes(session), key: seal, context: context(key))
+    else { throw .file(path(key), reason: "sealing failed") }
+    try PrivateFile.replace(path(key), with: SessionStore.magic + box)
+  }
+
+  /// Waits until no other process or thread makes the session of `key`; the caller releases it.
+  ///
+  /// - Parameter onWait: Called once, before waiting for somebody else.
+  package func lock(_ key: SessionKey, onWait: () -> Void = {}) throws(SessionStoreError)
+    -> FileLock
+  {
+    try makeDirectory()
+    return try FileLock("\(directory)/\(key).lock", onWait: onWait)
+  }
+
+  /// All sessions that can be read, ended ones included, in no order.
+  package func all() -> [(key: SessionKey, session: Session)] {
+    fileNames().compactMap { name in
+      guard name.hasSuffix(SessionStore.suffix),
+        let key = SessionKey(digest: name.dropLast(SessionStore.suffix.count)),
+        let session = session(for: key)
+      else { return nil }
+      return (key, session)
+    }
+  }
+
+  /// Drops the session kept under `key`; fine where there is none.
+  package func remove(_ key: SessionKey) throws(SessionStoreError) {
+    guard unlink(path(key)) == 0 || errno == ENOENT else {
+      throw .file(path(key), reason: reason())
+    }
+  }
+
+  /// Drops every session, whatever a killed writer left, and the key they were sealed with.
+  ///
+  /// - Returns: How many sessions there were.
+  package func removeAll() throws(SessionStoreError) -> Int {
+    var count = 0
+    for name in fileNames() {
+      let isSession = name.hasSuffix(SessionStore.suffix)
+      guard isSession || name.hasSuffix(".tmp") else { continue }
+      guard unlink("\(directory)/\(name)") == 0 || errno == ENOENT else {
+        throw .file("\(directory)/\(name)", reason: reason())
+      }
+      count += isSession ? 1 : 0
+    }
+    sealingKey.discard()
+    return count
+  }
+
+  // MARK: - Private parts
+
+  private static let suffix = ".session"
+
+  private func path(_ key: SessionKey) -> String {
+    "\(directory)/\(key)\(SessionStore.suffix)"
+  }
+
+  /// Binds a file's contents to its name, so that one cannot be passed off as another.
+  private func context(_ key: SessionKey) -> [UInt8] {
+    SessionStore.magic + Array(key.description.utf8)
+  }
+
+  private func makeDirectory() throws(SessionStoreError) {
+    if PrivateFile.isPrivateDirectory(directory) { return }
+    try PrivateFile.makeDirectory(directory)
+    guard PrivateFile.isPrivateDirectory(directory) else {
+      throw .directory(directory, reason: "others may enter it, or it belongs to somebody else")
+    }
+  }
+
+  private func sealingKeyUnderLock() throws(SessionStoreError) -> [UInt8] {
+    if let key = sealingKey.existing() { return key }
+    let lock = try FileLock("\(directory)/key.lock", onWait: {})
+    defer { lock.release() }
+    return try sealingKey.obtained()
+  }
+
+  private func fileNames() -> [String] {
+    guard let stream = opendir(directory) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+      )
+    }
+    return names
+  }
+}

@@ -1,6 +1,32 @@
 #ifndef GUISE_CLIBC_H
 #define GUISE_CLIBC_H
 // What the C library has and Swift's import of it hides: variadic calls, macros with arguments,
-// and functions behind feature-test macros.
+// and functions behind feature-test macros. Accessors only; nothing here decides.
 #include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// The process's environment, a null-terminated array of NAME=VALUE.
+char *_Nullable *_Nonnull libc_environ(void);
+
+/// Opens a file and returns its descriptor, or -1 with errno. The corresponding C function is
+/// `open`, which is variadic.
+int libc_open(const char *_Nonnull path, int flags, mode_t mode);
+
+/// Denies core dumps and tracing by others to this process, which holds secrets. Does nothing
+/// where the system has no such call.
+void libc_deny_dumps(void);
+
+// The kernel's key retention service, keyctl(2). Every function returns -1 with errno ENOSYS on
+// systems without it.
+
+/// Looks up a key of type "user" by description in the user's keyring. Returns its serial number.
+int32_t libc_key_find(const char *_Nonnull description);
+/// Adds a key to the user's keyring, readable by every process of the same user. Returns its
+/// serial number.
+int32_t libc_key_add(const char *_Nonnull description, const void *_Nonnull bytes, size_t count);
+/// Reads a key's bytes. Returns how many there are, which may be more than `capacity`.
+long libc_key_read(int32_t key, void *_Nonnull bytes, size_t capacity);
+/// Destroys a key at once. Returns 0.
+int libc_key_invalidate(int32_t key);
 #endif

@@ -1,0 +1,103 @@
+internal import CLibc
+
+/// Files and directories that only their owner may touch.
+enum PrivateFile {
+  /// The contents of a regular file of this user with mode 0600 or stricter; `nil` for any other.
+  ///
+  /// A link is not followed: it could lead to a file that somebody else can change.
+  static func contents(of path: String, limit: Int) -> [UInt8]? {
+    let descriptor = libc_open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_uid == geteuid(), status.st_mode & 0o077 == 0,
+      (0...limit).contains(Int(status.st_size))
+    else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return nil }
+      filled += count
+    }
+    return bytes
+  }
+
+  /// Puts `bytes` at `path` whole or not at all: a temporary file beside it is written, synced to
+  /// the disk and renamed.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(SessionStoreError) {
+    guard let random = SealedBox.randomBytes(8) else {
+      throw .file(path, reason: "no random numbers")
+    }
+    let temporary = path + "." + random.map { String($0, radix: 36) }.joined() + ".tmp"
+    let descriptor = libc_open(
+      temporary,
+      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+      0o600
+    )
+    guard descriptor >= 0 else { throw .file(path, reason: reason()) }
+    var failure: Int32 = 0
+    if !writeAll(bytes, to: descriptor) || fsync(descriptor) != 0 { failure = errno }
+    if close(descriptor) != 0, failure == 0 { failure = errno }
+    if failure == 0, rename(temporary, path) != 0 { failure = errno }
+    guard failure == 0 else {
+      unlink(temporary)
+      throw .file(path, reason: reason(failure))
+    }
+    syncDirectory(of: path)
+  }
+
+  /// Makes a directory and those above it that are missing, and checks that it is private.
+  static func makeDirectory(_ path: String) throws(SessionStoreError) {
+    var status = stat()
+    if stat(path, &status) != 0 {
+      let parent = directory(of: path)
+      if parent != path, access(parent, F_OK) != 0 { try makeDirectory(parent) }
+      // Another process may make it in the same moment, which is as good.
+      guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+        throw .directory(path, reason: reason())
+      }
+      guard stat(path, &status) == 0 else { throw .directory(path, reason: reason()) }
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw .directory(path, reason: "it is not a directory")
+    }
+  }
+
+  /// Whether a directory is this user's and nobody else may write to it.
+  static func isPrivateDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      && status.st_uid == geteuid() && status.st_mode & 0o077 == 0
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      written += count
+    }
+    return true
+  }
+
+  /// A rename survives a power cut only once the directory is on the disk too, `fsync(2)`.
+  private static func syncDirectory(of path: String) {
+    let descriptor = libc_open(directory(of: path), O_RDONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

@@ -1,0 +1,36 @@
+internal import CCrypto
+
+/// The name of a session at rest: a hash over everything that changes which credentials come out.
+///
+/// Two requests have the same key only if STS would answer them alike; a field that is left out
+/// and one that is empty are different.
+package struct SessionKey: Hashable, Sendable, CustomStringConvertible {
+  /// SHA-256 in 64 lower-case hexadecimal digits.
+  package let description: String
+
+  /// Hashes the fields in the order of their names.
+  package init(_ fields: [String: String]) {
+    var canonical = NetString.Writer()
+    for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+      canonical.append(name)
+      canonical.append(value)
+    }
+    description = sha256(canonical.bytes).map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 0xF, radix: 16)
+    }.joined()
+  }
+
+  /// Takes a digest back from a file's name.
+  init?(digest: some StringProtocol) {
+    let isHex = digest.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    guard digest.utf8.count == 64, isHex else { return nil }
+    description = String(digest)
+  }
+}
+
+private func sha256(_ bytes: [UInt8]) -> [UInt8] {
+  _ = OPENSSL_init_crypto(cryptoOptions, nil)
+  var digest = [UInt8](repeating: 0, count: 32)
+  _ = EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
+  return digest
+}

@@ -1,0 +1,31 @@
+/// What can go wrong keeping sessions. Reading never fails: what cannot be read is no session.
+package enum SessionStoreError: Error, Hashable, Sendable {
+  /// A directory of the path cannot be made or is not safe to use, and why.
+  case directory(String, reason: String)
+  /// A file cannot be written, locked or removed, and why.
+  case file(String, reason: String)
+  /// Neither the kernel's keyring nor a private file can hold the key, and why.
+  case key(reason: String)
+}
+
+extension SessionStoreError: CustomStringConvertible {
+  /// What happened, where, and what to do.
+  package var description: String {
+    switch self {
+    case .directory(let path, let reason):
+      "cannot keep sessions in \(path): \(reason)\n"
+        + "Make it a directory of yours with mode 0700, or set XDG_CACHE_HOME to one that is."
+    case .file(let path, let reason):
+      "cannot write the session to \(path): \(reason)\n"
+        + "Nothing was left half-written; free some space or set XDG_CACHE_HOME elsewhere."
+    case .key(let reason):
+      "cannot keep the key that sessions are sealed with: \(reason)\n"
+        + "Set XDG_RUNTIME_DIR to a private directory, as a login session does."
+    }
+  }
+}
+
+/// The words of the C library for an error number.
+func reason(_ number: Int32 = errno) -> String {
+  String(cString: strerror(number))
+}
