@@ -13,10 +13,10 @@ import Testing
       removing: ["GONE"]
     )
     let script = "eval \"$GUISE_EXPORTS\"; env -0"
-    let output = try run(
+    let output = try Launch.run(
       [shell, "-c", script],
-      environment: ["GUISE_EXPORTS": text, "GONE": "still here"]
-    )
+      environment: ["GUISE_EXPORTS": text, "GONE": "still here", "LC_ALL": "C.UTF-8"]
+    ).output
     let variables = output.split(separator: "\0").map(String.init)
     #expect(variables.contains("GUISE_TEST=" + ExportFormatTests.nasty))
     #expect(variables.contains("OTHER=plain"))
@@ -47,21 +47,5 @@ import Testing
   )
   func followsTheShell(path: String, format: ExportFormat) {
     #expect(ExportFormat.shell(path) == format)
-  }
-
-  private func run(_ arguments: [String], environment: [String: String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = arguments
-    process.environment = environment.merging(
-      ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin", "LC_ALL": "C.UTF-8"]
-    ) { own, _ in own }
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return String(decoding: data, as: UTF8.self)
   }
 }
