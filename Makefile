@@ -2,21 +2,22 @@
 # install what is missing (Debian and its kin, as root or with sudo); the rest assumes it is there.
 
 SWIFT ?= swift
+PREFIX ?= /usr/local
 VENV := .venv
 PYTHON := $(VENV)/bin/python3
-PREFIX ?= /usr/local
-STATIC := .build/static-libraries
 RELEASE := .build/release
+ARCHIVES := .build/archives
 
 LIBRARIES := libcurl4-openssl-dev libexpat1-dev libncurses-dev libssl-dev
 TEST_TOOLS := fish openssl python3 python3-venv tmux zsh
-PICTURE_TOOLS := fonts-dejavu-core librsvg2-bin
+PICTURE_TOOLS := fonts-dejavu-core librsvg2-bin tmux
+BENCH_TOOLS := fzf
 
 .DEFAULT_GOAL := release
-.PHONY: demo test check lint format release install bench screenshots clean \
-  libraries test-tools picture-tools
+.PHONY: demo test lint format release check install bench screenshots clean \
+  libraries test-tools picture-tools bench-tools
 
-## Builds the program and opens the menu on an AWS of its own: no account, no files touched.
+## Builds guise and opens the menu on an AWS of its own: no account, no file of yours touched.
 demo: libraries release
 	@$(RELEASE)/guise demo
 
@@ -24,7 +25,7 @@ demo: libraries release
 test: libraries test-tools lint release check
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(SWIFT) test --parallel
 
-## Holds the style that STYLE in .swift-format describes.
+## Holds the style of .swift-format.
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests themes
 
@@ -32,23 +33,89 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests themes
 
-# libcrypto and the rest are linked from archives, so that nothing but the C library is loaded at
-# start-up; `make release SHARED=1` takes libcrypto from the system instead, for distributions.
-ARCHIVES := $(if $(SHARED),,crypto) expat ncursesw tinfo stdc++
-LINK := --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(STATIC) \
+# MARK: The program
+
+# Everything but the C library is linked from archives, so that nothing else is loaded at start-up.
+# `make release SHARED=1` takes libcrypto from the system instead, as distributions want it.
+# gold leaves out what is not used; lld and ld keep all of Foundation, which is three times as much.
+# No symbol is exported: the OpenSSL that libcurl brings must never meet the one in here.
+LINKED := $(if $(SHARED),,crypto) expat ncursesw tinfo stdc++
+LINK := --static-swift-stdlib -Xlinker -L$(CURDIR)/$(ARCHIVES) -Xswiftc -use-ld=gold \
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --exclude-libs=ALL -Xlinker -s
 
-## The program as it is shipped, in .build/release.
-release: $(STATIC)
+## Builds the program as it is shipped, into .build/release.
+release: $(ARCHIVES)
 	$(SWIFT) build -c release $(LINK) --product guise
 	$(SWIFT) build -c release $(LINK) --product guise-sandbox
 
-# A directory that holds archives only: a linker that looks there first finds no shared library.
-$(STATIC):
-	@mkdir -p $@
-	@for library in $(ARCHIVES); do \
+# A directory of archives only: a linker that looks there first finds no shared library.
+$(ARCHIVES):
+	@mkdir -p $@.new && cd $@.new && for library in $(LINKED); do \
 	  archive=$$(cc -print-file-name=lib$$library.a); \
-	  case $$archive in /*) ln -sf $$archive $@/ ;; \
-	    *) echo "lib$$library.a is missing: make libraries" >&2; rm -rf $@; exit 1 ;; esac; \
-	done
+	  case $$archive in /*) ln -s $$archive . ;; \
+	    *) echo "lib$$library.a is missing; make libraries" >&2; exit 1 ;; esac; done
+	@mv $@.new $@
 
+## Looks at the built program: its size, what it loads, that it exports nothing.
+check:
+	@Tests/Release/check $(RELEASE)/guise
+
+## Installs the program, the demo's AWS and the completions under PREFIX.
+install: release
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(RELEASE)/guise $(RELEASE)/guise-sandbox $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(RELEASE)/guise --generate-completion-script bash \
+	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/guise
+	$(RELEASE)/guise --generate-completion-script zsh \
+	  > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_guise
+	$(RELEASE)/guise --generate-completion-script fish \
+	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/guise.fish
+
+## Measures start-up, first frame, keystroke and credential-process against floors and peers.
+bench: libraries test-tools bench-tools release
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" Tests/Benchmarks/run $(RELEASE)
+
+## Draws every picture in screenshots/ anew from the running program.
+screenshots: libraries picture-tools release
+	RECORD_PICTURES=1 $(SWIFT) test --filter ScenesTests
+
+clean:
+	rm -rf .build $(VENV)
+
+# MARK: What has to be installed
+
+# Installs Debian packages that are missing; says what to install where there is no apt.
+define need
+	@missing=""; for package in $(1); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q "install ok" \
+	    || missing="$$missing $$package"; done; \
+	if [ -z "$$missing" ]; then :; \
+	elif command -v apt-get >/dev/null; then \
+	  echo "installing$$missing"; \
+	  as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$as_root apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq $$missing >/dev/null; \
+	else echo "please install the equivalents of:$$missing" >&2; fi
+endef
+
+libraries:
+	$(call need,$(LIBRARIES))
+
+test-tools: $(VENV)/ready
+	$(call need,$(TEST_TOOLS))
+
+picture-tools:
+	$(call need,$(PICTURE_TOOLS))
+
+bench-tools:
+	$(call need,$(BENCH_TOOLS))
+
+# Real peers at fixed versions: the AWS CLI and SDK, and an AWS that checks signatures.
+$(VENV)/ready: Tests/peers.txt
+	$(call need,python3 python3-venv)
+	python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Tests/peers.txt
+	@touch $@

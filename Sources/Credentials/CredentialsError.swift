@@ -1,0 +1,41 @@
+package import AWS
+package import SessionStore
+package import Transport
+
+/// Why a plan could not be carried out.
+package enum CredentialsError: Error, Sendable {
+  /// AWS answered no, in the hop of that profile.
+  case aws(AWSError, profile: String)
+  /// The request did not get there or back.
+  case transport(TransportError, profile: String)
+  /// The session could not be kept.
+  case store(SessionStoreError)
+  /// A code of the device is needed, and there is nobody to ask.
+  case mfaNeeded(serial: String, profile: String)
+  /// The plan has a source that this version cannot carry out.
+  case unsupported(kind: String, profile: String)
+  /// The person gave up.
+  case cancelled
+}
+
+extension CredentialsError: CustomStringConvertible {
+  /// What happened, where, and what to do.
+  package var description: String {
+    switch self {
+    case .aws(let error, let profile): "profile “\(profile)”: \(error)"
+    case .transport(let error, let profile): "profile “\(profile)”: \(error)"
+    case .store(let error): error.description
+    case .mfaNeeded(let serial, let profile):
+      """
+      profile “\(profile)” needs a code of the MFA device \(serial)
+      Pass it with --mfa CODE, or run guise where it can ask: in a terminal.
+      """
+    case .unsupported(let kind, let profile):
+      """
+      profile “\(profile)” gets its credentials from \(kind), which guise cannot use yet
+      Static keys, role_arn with source_profile, and credential_source = Environment work.
+      """
+    case .cancelled: "cancelled"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// Standard output and standard error, written whole.
+enum Output {
+  /// Writes results to standard output.
+  ///
+  /// - Throws: ``Failure`` if it cannot take them: a script must not go on with half a list.
+  static func print(_ text: String) throws(Failure) {
+    guard writeAll(text, to: STDOUT_FILENO) else {
+      throw Failure("cannot write to standard output: \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// Writes notices to standard error; there is nobody to tell if that fails.
+  static func note(_ text: String) { _ = writeAll(text + "\n", to: STDERR_FILENO) }
+
+  private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = write(
+          descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        written += count
+      }
+      return true
+    }
+  }
+}
+
+/// Why a command ends without having done its work, in words for the person who ran it.
+struct Failure: Error, CustomStringConvertible {
+  /// What happened, where, and what to do; one to four lines.
+  let description: String
+  /// The exit status, 1 unless the usage was wrong.
+  let status: Int32
+
+  init(_ description: String, status: Int32 = 1) {
+    self.description = description
+    self.status = status
+  }
+
+  /// Another module's error, whose description already says all that.
+  init(_ error: some Error & CustomStringConvertible) { self.init(error.description) }
+}

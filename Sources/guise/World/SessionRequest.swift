@@ -1,0 +1,19 @@
+import Identity
+
+/// What a person asked for: whose credentials, and how.
+struct SessionRequest: Equatable, Sendable {
+  /// A profile, `123456789012/Role`, or a role's ARN.
+  var name: String
+  /// How long the session shall last; the role's own default where it is `nil`.
+  var duration: Interval?
+  /// The region to work in, instead of the profile's.
+  var region: String?
+  /// The session's name in CloudTrail, instead of the profile's or `user@host`.
+  var sessionName: String?
+  /// The code of the MFA device, so that nothing has to be asked.
+  var mfaCode: Secret?
+  /// Whether a kept session is passed over.
+  var isFresh = false
+
+  init(name: String) { self.name = name }
+}

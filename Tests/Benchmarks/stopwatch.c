@@ -1,0 +1,138 @@
+// Times whole processes against a floor, in one run.
+//
+//   stopwatch run   ROUNDS FLOOR -- COMMAND [: COMMAND …]
+//   stopwatch frame ROUNDS FLOOR -- COMMAND [: COMMAND …]
+//
+// Words of a command are separate arguments; ":" stands between commands, and a command may begin
+// with LABEL=… to be named in the table. Every round runs the floor and then each command once, so
+// that a busy moment hits all alike; the ratio is the median of the rounds' ratios. "run" times
+// from posix_spawn to the end of the process, its output discarded. "frame" runs each command on a
+// terminal of 120×40 cells and times to its first painted screen (output, then 30 ms of silence, not
+// counted), then types one "j" and times to the first byte of the answer, and ends it with ctrl-C.
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+enum { most = 16 };
+struct command { const char *label; char **words; double *times, *keys; };
+
+static double now_ms(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1e3 + t.tv_nsec / 1e6;
+}
+
+static double run(struct command *command) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  pid_t pid;
+  double start = now_ms();
+  int failure = posix_spawnp(&pid, command->words[0], &actions, NULL, command->words, environ);
+  if (failure) { fprintf(stderr, "%s: %s\n", command->words[0], strerror(failure)); exit(1); }
+  int status;
+  waitpid(pid, &status, 0);
+  double time = now_ms() - start;
+  posix_spawn_file_actions_destroy(&actions);
+  if (status != 0) { fprintf(stderr, "%s failed (%x)\n", command->label, status); exit(1); }
+  return time;
+}
+
+// Reads until nothing has come for `quiet` ms; returns when the last byte came, or -1 for none.
+static double drain(int fd, int quiet, int first) {
+  char buffer[65536];
+  double last = -1;
+  struct pollfd polled = {.fd = fd, .events = POLLIN};
+  while (poll(&polled, 1, last < 0 ? first : quiet) > 0) {
+    if (read(fd, buffer, sizeof buffer) <= 0) break;
+    last = now_ms();
+  }
+  return last;
+}
+
+static double frame(struct command *command, double *key) {
+  struct winsize size = {.ws_row = 40, .ws_col = 120};
+  int fd;
+  double start = now_ms();
+  pid_t pid = forkpty(&fd, NULL, NULL, &size);
+  if (pid == 0) {
+    setenv("TERM", "xterm-256color", 1);
+    execvp(command->words[0], command->words);
+    _exit(127);
+  }
+  double painted = drain(fd, 60, 20000);
+  double typed = now_ms();
+  if (write(fd, "j", 1) != 1) perror("write");
+  struct pollfd polled = {.fd = fd, .events = POLLIN};
+  *key = poll(&polled, 1, 5000) > 0 ? now_ms() - typed : -1;
+  drain(fd, 60, 60);
+  if (write(fd, "\003", 1) != 1) perror("write");
+  drain(fd, 50, 200);
+  kill(pid, SIGTERM);
+  close(fd);
+  waitpid(pid, NULL, 0);
+  if (painted < 0) { fprintf(stderr, "%s painted nothing\n", command->label); exit(1); }
+  return painted - start;
+}
+
+static int by_size(const void *a, const void *b) {
+  double difference = *(const double *)a - *(const double *)b;
+  return (difference > 0) - (difference < 0);
+}
+
+static double median(const double *values, int count) {
+  double sorted[count];
+  memcpy(sorted, values, sizeof sorted);
+  qsort(sorted, count, sizeof *sorted, by_size);
+  return sorted[count / 2];
+}
+
+static double median_ratio(const double *values, const double *floor, int count) {
+  double ratios[count];
+  for (int i = 0; i < count; i++) ratios[i] = values[i] / floor[i];
+  return median(ratios, count);
+}
+
+int main(int argc, char **argv) {
+  if (argc < 6) { fprintf(stderr, "usage: see the head of stopwatch.c\n"); return 2; }
+  int rounds = atoi(argv[2]), is_frame = strcmp(argv[1], "frame") == 0, count = 0;
+  struct command commands[most];
+  for (int i = 3; i < argc && count < most; i++) {
+    struct command *command = &commands[count++];
+    char *equals = strchr(argv[i], '=');
+    command->label = argv[i];
+    if (equals) { *equals = 0; argv[i] = equals + 1; }
+    command->words = &argv[i];
+    while (i < argc && strcmp(argv[i], ":") && strcmp(argv[i], "--")) i++;
+    if (i < argc) argv[i] = NULL;
+    command->times = calloc(rounds, sizeof(double));
+    command->keys = calloc(rounds, sizeof(double));
+  }
+  for (int round = -1; round < rounds; round++) {  // round -1 warms the caches
+    for (int i = 0; i < count; i++) {
+      double key = 0, time = is_frame ? frame(&commands[i], &key) : run(&commands[i]);
+      if (round >= 0) { commands[i].times[round] = time; commands[i].keys[round] = key; }
+    }
+  }
+  for (int i = 0; i < count; i++) {
+    printf("%-44s %9.2f ms  %7.1f x", commands[i].label, median(commands[i].times, rounds),
+           median_ratio(commands[i].times, commands[0].times, rounds));
+    if (is_frame)
+      printf("   key %7.2f ms  %5.1f x", median(commands[i].keys, rounds),
+             median_ratio(commands[i].keys, commands[0].keys, rounds));
+    putchar('\n');
+  }
+  return 0;
+}
