@@ -7,19 +7,17 @@ package struct HTTPRequest: Hashable, Sendable {
   /// The path, percent-encoded, beginning with a slash.
   package var path: String
   /// Query names and values, decoded, in order.
-  package var query: [(name: String, value: String)] {
-    get { queryPairs.map { ($0.name, $0.value) } }
-    set { queryPairs = newValue.map { Field(name: $0.name, value: $0.value) } }
-  }
+  package var query: [Field]
   /// Header names and values in order; `Host` is added by whoever sends.
   package var headers: [Field]
   /// The body's bytes.
   package var body: [UInt8]
-  private var queryPairs: [Field]
 
   /// A name and its value.
   package struct Field: Hashable, Sendable {
+    /// The name, in the case it was written.
     package var name: String
+    /// The value; may be empty.
     package var value: String
 
     /// Puts the two together.
@@ -31,15 +29,36 @@ package struct HTTPRequest: Hashable, Sendable {
 
   /// Puts the parts together.
   package init(
-    method: String, endpoint: EndpointURL, path: String = "/", query: [Field] = [],
-    headers: [Field] = [], body: [UInt8] = []
+    method: String,
+    endpoint: EndpointURL,
+    path: String = "/",
+    query: [Field] = [],
+    headers: [Field] = [],
+    body: [UInt8] = []
   ) {
     self.method = method
     self.endpoint = endpoint
     self.path = path
-    queryPairs = query
+    self.query = query
     self.headers = headers
     self.body = body
+  }
+
+  /// The first header of that name, in any case.
+  package func header(_ name: String) -> String? { headers.first(named: name) }
+
+  /// Base path and path joined, percent-encoded: what is sent, and what is signed.
+  package var fullPath: String {
+    let base = endpoint.basePath
+    if base.isEmpty { return path.isEmpty ? "/" : path }
+    if path.isEmpty || path == "/" { return base }
+    return (base.hasSuffix("/") ? String(base.dropLast()) : base) + path
+  }
+
+  /// The whole URL with its query, as the transport asks for it.
+  package var url: String {
+    let origin = "\(endpoint.scheme)://\(endpoint.authority)\(fullPath)"
+    return query.isEmpty ? origin : origin + "?" + PercentEncoding.text(query)
   }
 }
 
@@ -60,28 +79,13 @@ package struct HTTPResponse: Hashable, Sendable {
   }
 
   /// The first header of that name, in any case.
-  package func header(_ name: String) -> String? {
-    let lowered = name.lowercased()
-    return headers.first { $0.name.lowercased() == lowered }?.value
-  }
+  package func header(_ name: String) -> String? { headers.first(named: name) }
 }
 
-/// Scheme, host, port and base path of a service: `https://sts.eu-west-1.amazonaws.com`.
-package struct EndpointURL: Hashable, Sendable {
-  /// `https` or `http`.
-  package var scheme: String
-  /// The host; an IPv6 address without its brackets.
-  package var host: String
-  /// The port where it is written; `nil` means the scheme's own.
-  package var port: Int?
-  /// What stands before each request's path, without a final slash; usually empty.
-  package var basePath: String
-
-  /// Puts the parts together.
-  package init(scheme: String, host: String, port: Int? = nil, basePath: String = "") {
-    self.scheme = scheme
-    self.host = host
-    self.port = port
-    self.basePath = basePath
+extension [HTTPRequest.Field] {
+  /// The value of the first field of that name; header names have no case (RFC 9110, 5.1).
+  fileprivate func first(named name: String) -> String? {
+    let lowered = name.lowercased()
+    return first { $0.name.lowercased() == lowered }?.value
   }
 }

@@ -1,0 +1,98 @@
+/// What can go wrong with a request to AWS, apart from the way there.
+package enum AWSError: Error, Hashable, Sendable {
+  /// AWS, or something that speaks like it, refused the call.
+  case refused(Refusal)
+  /// The answer is not one that the operation has; `reason` says what is missing or wrong.
+  case unreadable(operation: String, status: Int, reason: String)
+  /// A URL, region or choice of endpoint that cannot be used; the first part names it.
+  case invalidEndpoint(String, reason: String)
+
+  /// What an AWS error document says.
+  package struct Refusal: Hashable, Sendable {
+    /// The operation that was called, such as `AssumeRole`.
+    package let operation: String
+    /// The code to tell errors apart by, such as `AccessDenied`.
+    package let code: String
+    /// AWS's words, one line.
+    package let message: String
+    /// What AWS support asks for; `nil` where the answer has none.
+    package let requestID: String?
+    /// The HTTP status.
+    package let status: Int
+
+    /// Puts the parts together.
+    package init(
+      operation: String,
+      code: String,
+      message: String,
+      requestID: String?,
+      status: Int
+    ) {
+      self.operation = operation
+      self.code = code
+      self.message = message
+      self.requestID = requestID
+      self.status = status
+    }
+  }
+
+  /// The code of a refusal; `nil` for any other error.
+  package var code: String? {
+    guard case .refused(let refusal) = self else { return nil }
+    return refusal.code
+  }
+}
+
+extension AWSError: CustomStringConvertible {
+  /// What happened and where, on one line.
+  package var description: String {
+    switch self {
+    case .refused(let refusal): refusal.description
+    case .unreadable(let operation, let status, let reason):
+      "the answer to \(operation) (HTTP \(status)) cannot be read: \(reason)"
+    case .invalidEndpoint(let what, let reason): "\(what) cannot be used: \(reason)"
+    }
+  }
+}
+
+extension AWSError.Refusal: CustomStringConvertible {
+  /// `AccessDenied: User … is not authorized … (AssumeRole, HTTP 403, request 1234-…)`.
+  package var description: String {
+    let request = requestID.map { ", request \($0)" } ?? ""
+    let text = message.isEmpty ? code : "\(code): \(message)"
+    return "\(text) (\(operation), HTTP \(status)\(request))"
+  }
+}
+
+// MARK: - What to do
+
+extension AWSError {
+  /// What to do next, in one sentence; `nil` where AWS's own words must do.
+  package var hint: String? {
+    switch self {
+    case .refused(let refusal): AWSError.hints[refusal.code]
+    case .unreadable:
+      "a proxy may have answered in AWS's place: check HTTPS_PROXY and the endpoint URL"
+    case .invalidEndpoint:
+      "check the region, endpoint_url in the profile, AWS_ENDPOINT_URL_STS and AWS_ENDPOINT_URL"
+    }
+  }
+
+  /// Source: STS API Reference, "Common Errors", and the errors of AssumeRole.
+  private static let hints = [
+    "AccessDenied":
+      "the role's trust policy must name this identity, and an external ID or MFA it asks for "
+      + "must be given; the identity must itself be allowed sts:AssumeRole",
+    "ExpiredToken": "the credentials that signed have expired: sign in again, or use --fresh",
+    "ExpiredTokenException": "the credentials that signed have expired: sign in again",
+    "IncompleteSignature": "the credentials may hold a blank or a line break: check them",
+    "InvalidClientTokenId":
+      "the access key does not exist, is inactive, or belongs to another partition",
+    "MalformedPolicyDocument": "the session policy is not valid JSON of IAM's policy language",
+    "PackedPolicyTooLarge": "the session policy and tags are too large: make them shorter",
+    "RegionDisabledException": "STS is not active in this region for the account: use another",
+    "RequestExpired": "the clock of this machine may be wrong: compare it with `date -u`",
+    "SignatureDoesNotMatch":
+      "the secret access key does not belong to the access key, or this machine's clock is wrong",
+  ]
+}
