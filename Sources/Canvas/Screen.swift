@@ -30,7 +30,9 @@ package struct Screen: Hashable, Sendable {
     self.rows = max(0, rows)
     self.columns = max(0, columns)
     cells = Array(
-      repeating: Cell(text: " ", style: .text), count: max(0, rows) * max(0, columns))
+      repeating: Cell(text: " ", style: .text),
+      count: max(0, rows) * max(0, columns)
+    )
   }
 
   /// The cell at a place inside the grid.

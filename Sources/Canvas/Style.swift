@@ -6,11 +6,14 @@ package struct Style: Hashable, Sendable {
   package var role: StyleRole
   /// The color of the label that the cell belongs to; the theme's `label` where it is `nil`.
   package var tint: Tint?
+  /// Whether the cell belongs to the selected line: its own role on the selection's background.
+  package var isSelected: Bool
 
   /// A role in its own colors, or in those of a label.
-  package init(_ role: StyleRole, tint: Tint? = nil) {
+  package init(_ role: StyleRole, tint: Tint? = nil, isSelected: Bool = false) {
     self.role = role
     self.tint = tint
+    self.isSelected = isSelected
   }
 
   /// Ordinary text.
@@ -23,9 +26,9 @@ package enum Tint: Hashable, Sendable {
   case exact(red: UInt8, green: UInt8, blue: UInt8)
 }
 
-/// Everything a theme styles. The raw value is the key in a theme file.
+/// Everything a theme styles.
 ///
-/// A dotted name falls back to what precedes its last dot, and at last to `text`.
+/// The raw value is the key in a theme file. A dotted name falls back to what precedes its last dot, and at last to `text`.
 package enum StyleRole: String, Hashable, Sendable, CaseIterable {
   case text
   case muted

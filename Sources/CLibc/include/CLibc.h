@@ -29,4 +29,8 @@ int32_t libc_key_add(const char *_Nonnull description, const void *_Nonnull byte
 long libc_key_read(int32_t key, void *_Nonnull bytes, size_t capacity);
 /// Destroys a key at once. Returns 0.
 int libc_key_invalidate(int32_t key);
+
+/// Cells that a terminal gives a Unicode scalar: 2, 1, 0 for combining marks, -1 for what cannot
+/// be shown. `wcwidth` in a UTF-8 locale, whatever the program's own locale is.
+int libc_cell_width(uint32_t scalar);
 #endif
