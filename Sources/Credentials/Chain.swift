@@ -1,0 +1,93 @@
+import AWS
+package import Identity
+package import Plan
+package import SessionStore
+
+/// A plan's hops, the name of the session of each, and where their calls go.
+struct Chain {
+  let profile: String
+  let hops: [Hop]
+  let keys: [SessionKey]
+  let endpoint: AWS.Endpoint
+
+  init(_ plan: Plan) throws(CredentialsError) {
+    profile = plan.profile
+    hops = plan.hops
+    keys = plan.sessionKeys
+    do throws(AWSError) {
+      endpoint = try plan.stsEndpoint()
+    } catch {
+      throw .aws(error, profile: plan.profile)
+    }
+  }
+}
+
+extension Plan {
+  /// The name of the session that the whole plan leads to.
+  ///
+  /// Known without a call, so that sessions can be matched with profiles.
+  package var sessionKey: SessionKey { sessionKeys[hops.count - 1] }
+
+  /// The names of the sessions of all hops.
+  ///
+  /// Each holds the one before it: a role assumed from another source is another session.
+  var sessionKeys: [SessionKey] {
+    var keys: [SessionKey] = []
+    for hop in hops {
+      var fields = hop.identifyingFields
+      fields["source"] = keys.last?.description
+      keys.append(SessionKey(fields))
+    }
+    return keys
+  }
+
+  /// Where the calls of this plan go.
+  func stsEndpoint() throws(AWSError) -> AWS.Endpoint {
+    try AWS.Endpoint.resolve(
+      service: .sts,
+      region: region.flatMap { Region($0.value) },
+      useFIPS: endpoint.usesFIPS,
+      useDualStack: endpoint.usesDualStack,
+      override: try endpoint.url.map { url throws(AWSError) in try EndpointURL(url.value) })
+  }
+}
+
+extension Hop {
+  /// Everything about the hop that changes what comes out of it.
+  fileprivate var identifyingFields: [String: String] {
+    var fields = ["kind": kind]
+    switch self {
+    case .keys(let hop):
+      // The access key names the identity; with a session's keys the token is that identity's.
+      fields["access-key"] = hop.accessKeyID.value
+    case .assumeRole(let hop):
+      fields["partition"] = RoleARN(hop.roleARN.value)?.partition.description
+      fields["role"] = hop.roleARN.value
+      fields["session-name"] = hop.sessionName?.value
+      fields["external-id"] = hop.externalID?.value
+      fields["mfa-serial"] = hop.mfaSerial?.value
+      fields["duration"] = hop.durationSeconds.map { String($0.value) }
+      fields["policy"] = hop.policy?.value
+      if !hop.policyARNs.isEmpty {
+        fields["policy-arns"] = hop.policyARNs.map(\.value).sorted().joined(separator: "\n")
+      }
+    case .webIdentity(let hop):
+      fields["role"] = hop.roleARN.value
+      fields["token-file"] = hop.tokenFile.value
+      fields["session-name"] = hop.sessionName?.value
+    case .sso(let hop):
+      fields["start-url"] = hop.startURL.value
+      fields["account"] = hop.accountID.value
+      fields["role"] = hop.roleName.value
+    case .login(let hop):
+      fields["login-session"] = hop.session.value
+    case .process(let hop):
+      fields["command"] = hop.command.value
+    case .container(let hop):
+      fields["uri"] = hop.uri.value
+    case .instanceMetadata:
+      break
+    }
+    return fields
+  }
+}
