@@ -41,7 +41,7 @@ let package = Package(
     ),
 
     // MARK: Values
-    .target(name: "Canvas"),
+    .target(name: "Canvas", dependencies: ["CLibc"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"]),
     .target(name: "Identity"),
     .testTarget(name: "IdentityTests", dependencies: ["Identity"]),
@@ -50,9 +50,9 @@ let package = Package(
       path: "themes",
       sources: ["Themes.swift"],
       resources: [
-        .embedInCode("dark.toml"),
         .embedInCode("default.toml"),
-        .embedInCode("light.toml"),
+        .embedInCode("nord.toml"),
+        .embedInCode("solarized-light.toml"),
       ]
     ),
 

@@ -1,5 +1,5 @@
 import AWS
-package import Identity
+import Identity
 package import Plan
 package import SessionStore
 
@@ -36,6 +36,8 @@ extension Plan {
     for hop in hops {
       var fields = hop.identifyingFields
       fields["source"] = keys.last?.description
+      // Another STS is another AWS: what it gave is worth nothing at the usual one.
+      fields["endpoint"] = endpoint.url?.value
       keys.append(SessionKey(fields))
     }
     return keys

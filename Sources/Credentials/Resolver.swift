@@ -133,7 +133,7 @@ package struct Resolver: Sendable {
     call.scope.policy = hop.policy?.value
     call.scope.policyARNs = hop.policyARNs.map(\.value)
     let profile = hop.profile ?? chain.profile
-    let role = try call(call, hop, source, chain, profile)
+    let role = try confirmed(call, hop, source, chain, profile)
     let session = Session(
       credentials: role.credentials, expires: role.expires, arn: role.arn, profile: profile,
       role: RoleARN(hop.roleARN.value))
@@ -146,7 +146,7 @@ package struct Resolver: Sendable {
   }
 
   /// Makes the call, with a code where the role wants one; a refused code is asked for again.
-  private func call(
+  private func confirmed(
     _ operation: AssumeRole, _ hop: AssumeRoleHop, _ source: AWSCredentials, _ chain: Chain,
     _ profile: String
   ) throws(CredentialsError) -> AssumedRole {
@@ -171,8 +171,16 @@ package struct Resolver: Sendable {
     }
   }
 
+  /// Asks STS who the credentials belong to, at the plan's endpoint.
+  package func callerIdentity(_ credentials: AWSCredentials, along plan: Plan)
+    throws(CredentialsError) -> CallerIdentity
+  {
+    try send(
+      GetCallerIdentity(), to: Chain(plan).endpoint, with: credentials, profile: plan.profile)
+  }
+
   /// Signs and sends a call, and reads what comes back.
-  package func send<Operation: AWSOperation>(
+  private func send<Operation: AWSOperation>(
     _ operation: Operation, to endpoint: AWS.Endpoint, with credentials: AWSCredentials,
     profile: String
   ) throws(CredentialsError) -> Operation.Answer {

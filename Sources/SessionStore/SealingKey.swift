@@ -21,15 +21,21 @@ package struct SealingKey: Sendable {
 
   /// The places of an ordinary run: the kernel's keyring, then the runtime directory.
   ///
-  /// - Parameter runtimeDirectory: The value of `XDG_RUNTIME_DIR`, if it is set.
-  package static func standard(runtimeDirectory: String?) -> SealingKey {
-    let directory: String =
+  /// Each directory of sessions has a key of its own, so that dropping one leaves the others.
+  ///
+  /// - Parameters:
+  ///   - directory: Where the sessions are kept.
+  ///   - runtimeDirectory: The value of `XDG_RUNTIME_DIR`, if it is set.
+  /// - Returns: The key, which is not looked for before it is needed.
+  package static func standard(for directory: String, runtimeDirectory: String?) -> SealingKey {
+    let name = SessionKey(["sessions": directory]).description.prefix(16)
+    let place: String =
       if let runtimeDirectory, runtimeDirectory.hasPrefix("/") {
         runtimeDirectory + "/guise"
       } else {
         "/tmp/guise-\(geteuid())"
       }
-    return SealingKey([.kernel(description: "guise:sessions"), .file(directory + "/key")])
+    return SealingKey([.kernel(description: "guise:\(name)"), .file("\(place)/key-\(name)")])
   }
 
   /// The key, if there is one anywhere.

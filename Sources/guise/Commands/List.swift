@@ -1,0 +1,81 @@
+import ArgumentParser
+import Identity
+import Roster
+import Settings
+
+/// `guise list`: the entries.
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List accounts and roles with their labels and time left.")
+
+  @Argument(help: "Words that an entry must match, in any order.")
+  var query: [String] = []
+
+  @Flag(help: "Print a JSON array.")
+  var json = false
+
+  @Flag(help: ArgumentHelp("Print the names alone.", visibility: .hidden))
+  var names = false
+
+  func run() throws {
+    let world = World.live
+    let config = world.config()
+    if names, query.isEmpty {
+      try Output.print(config.profileNames.map { $0 + "\n" }.joined())
+      return
+    }
+    let (settings, notices) = Settings.load(configHome: world.configHome)
+    var roster = Roster.make(config: config, settings: settings, sessions: [:])
+    roster.setSessions(LiveSessions(world).expirations(of: roster.entries, in: config))
+    let entries =
+      query.isEmpty
+      ? roster.entries
+      : roster.search(query.joined(separator: " ")).map { roster.entries[$0.entry] }
+    let now = World.now()
+    if json {
+      try Output.print(JSON.lines(entries.map { $0.json(at: now) }))
+    } else if names {
+      try Output.print(entries.map { $0.profile + "\n" }.joined())
+    } else {
+      for problem in config.problems + notices + roster.problems {
+        Output.note("guise: \(problem)")
+      }
+      try Output.print(Table(entries.map { $0.row(at: now) }).text)
+    }
+  }
+}
+
+extension Entry {
+  /// The entry as `guise list --json` prints it.
+  fileprivate func json(at now: Timestamp) -> JSON {
+    let session: JSON =
+      sessionExpires.map { expires in
+        .object([
+          ("expires", .string(expires.rfc3339)),
+          ("secondsLeft", .number(max(0, expires.seconds - now.seconds))),
+        ])
+      } ?? .null
+    return .object([
+      ("name", .string(profile)), ("account", JSON(account?.description)),
+      ("role", JSON(roleName)), ("arn", JSON(arn?.description)),
+      ("partition", .string(partition.description)), ("region", JSON(region)),
+      (
+        "label",
+        .object([("text", .string(label.text)), ("color", JSON(label.color?.description))])
+      ),
+      ("group", JSON(group)), ("source", JSON(sourceProfile)), ("mfa", JSON(mfaSerial)),
+      ("chained", .bool(isChained)), ("session", session),
+    ])
+  }
+
+  /// The entry as a row of the table: name, account, role, what it asks for, time left.
+  fileprivate func row(at now: Timestamp) -> [String] {
+    let name = label.text == profile ? profile : "\(profile) (\(label.text))"
+    let flags = [mfaSerial != nil ? "mfa" : nil, isChained ? "chained" : nil]
+    return [
+      name.printable, account?.description ?? "-", (roleName ?? "-").printable,
+      flags.compactMap { $0 }.joined(separator: ","),
+      secondsLeft(at: now).map { Interval(seconds: $0).text } ?? "",
+    ]
+  }
+}

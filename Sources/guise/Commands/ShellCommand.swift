@@ -1,0 +1,64 @@
+import ArgumentParser
+import Credentials
+import Identity
+import Shell
+
+/// `guise shell NAME`: a subshell with the role's credentials.
+struct ShellCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shell",
+    abstract: "Assume the role and open a shell with its credentials.",
+    discussion: "Leave it with exit or ctrl-D; its exit status becomes guise's.")
+
+  @OptionGroup var options: SessionOptions
+
+  func run() throws {
+    let world = World.live
+    guard isatty(STDIN_FILENO) == 1 else {
+      throw Failure(
+        "a shell needs a terminal on its standard input\nFor scripts: guise exec NAME -- COMMAND",
+        status: 2)
+    }
+    let errand = try Errand(options.request, in: world)
+    let grant = errand.grant(try errand.credentials(.terminal()))
+    let outcome = try Subshell(grant, in: world).run()
+    throw ExitCode(outcome.status)
+  }
+}
+
+/// The person's own shell, with a session's credentials.
+struct Subshell {
+  private let grant: SessionEnvironment.Grant
+  private let world: World
+
+  init(_ grant: SessionEnvironment.Grant, in world: World) {
+    self.grant = grant
+    self.world = world
+  }
+
+  /// Runs it to its end, saying on the way in and out who one is.
+  func run() throws(Failure) -> ChildOutcome {
+    let depth = SessionEnvironment.depth(inside: world.environment)
+    let environment = SessionEnvironment(grant, depth: depth).applied(to: world.environment)
+    let shell = LoginShell.path(environment: world.environment)
+    do throws(ShellError) {
+      let child = try Child([shell], environment: environment)
+      Output.note("guise: \(identity)\(timeLeft)\(depth > 1 ? ", depth \(depth)" : "")")
+      let outcome = try child.run()
+      Output.note("guise: left \(grant.profile)")
+      return outcome
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private var identity: String {
+    let place = [grant.account?.description, grant.role].compactMap { $0 }.joined(separator: "/")
+    return place.isEmpty ? "you are \(grant.profile)" : "you are \(grant.profile), \(place)"
+  }
+
+  private var timeLeft: String {
+    guard let expires = grant.credentials.expires else { return "" }
+    return ", for \(Interval(seconds: max(0, expires.seconds - World.now().seconds)).text)"
+  }
+}

@@ -1,0 +1,46 @@
+import CLibc
+import Identity
+
+/// A home directory for the demo, thrown away when it ends.
+struct DemoHome {
+  /// Where it is.
+  let path: String
+
+  /// Makes it under the directory for temporary files.
+  init() throws(Failure) {
+    var template = Array("/tmp/guise-demo-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else {
+      throw Failure("cannot make a home for the demo in /tmp: \(String(cString: strerror(errno)))")
+    }
+    path = String(cString: made)
+    // Without one of its own, zsh would greet with its set-up questions. The prompts show what any
+    // prompt can read.
+    try write(".bashrc", "PS1='[${GUISE_PROFILE:-demo}] \\w \\$ '\n")
+    try write(".zshrc", "setopt prompt_subst\nPROMPT='[${GUISE_PROFILE:-demo}] %~ %# '\n")
+  }
+
+  private func write(_ name: String, _ text: String) throws(Failure) {
+    let file = libc_open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let count = text.withCString { Glibc.write(file, $0, strlen($0)) }
+    close(file)
+    guard count == text.utf8.count else {
+      throw Failure("cannot write \(path)/\(name): \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// Removes it and all that is in it.
+  func remove() { DemoHome.remove(path) }
+
+  private static func remove(_ path: String) {
+    // Links are removed, never followed.
+    guard unlink(path) != 0, let directory = opendir(path) else { return }
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { remove("\(path)/\(name)") }
+    }
+    closedir(directory)
+    rmdir(path)
+  }
+}

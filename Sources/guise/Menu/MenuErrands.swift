@@ -1,0 +1,130 @@
+import Credentials
+import Identity
+import Menu
+import Roster
+import Settings
+import SharedConfig
+import Shell
+import Synchronization
+import Terminal
+
+/// What the menu has running: each errand on a thread of its own, its outcome a message.
+final class MenuErrands: Sendable {
+  private struct Running {
+    var tasks: [Int: MenuTask] = [:]
+    var grants: [Entry.ID: SessionEnvironment.Grant] = [:]
+    var config: SharedConfig?
+  }
+
+  private let world: World
+  private let settings: Settings
+  private let problems: [Problem]
+  private let mailbox: Mailbox<Message>
+  private let running = Mutex(Running())
+
+  init(world: World, settings: Settings, problems: [Problem], mailbox: Mailbox<Message>) {
+    self.world = world
+    self.settings = settings
+    self.problems = problems
+    self.mailbox = mailbox
+  }
+
+  /// Reads the configuration and what sessions there are.
+  func load() {
+    inBackground { [self] in
+      let config = world.config()
+      running.withLock { $0.config = config }
+      var roster = Roster.make(config: config, settings: settings, sessions: [:])
+      let sessions = LiveSessions(world).expirations(of: roster.entries, in: config)
+      roster.setSessions(sessions)
+      mailbox.post(.rosterLoaded(roster, problems: problems + config.problems))
+    }
+  }
+
+  /// Looks again at which sessions live.
+  func readSessions() {
+    inBackground { [self] in
+      let config = currentConfig()
+      let entries = Roster.make(config: config, settings: settings, sessions: [:]).entries
+      mailbox.post(.sessionsRead(LiveSessions(world).expirations(of: entries, in: config)))
+    }
+  }
+
+  /// Turns an entry into credentials.
+  func assume(_ entry: Entry.ID, task number: Int) {
+    let task = MenuTask()
+    running.withLock { $0.tasks[number] = task }
+    inBackground { [self] in
+      let conversation = Conversation(
+        askCode: { [mailbox] question throws(CredentialsError) in
+          mailbox.post(
+            .mfaNeeded(task: number, serial: question.serial, reason: question.refusal))
+          return try task.code()
+        },
+        report: { _ in }, cancellation: task.cancellation)
+      do throws(Failure) {
+        let errand = try Errand(
+          SessionRequest(name: entry), in: world, config: currentConfig())
+        let grant = errand.grant(try errand.credentials(conversation))
+        running.withLock { $0.grants[entry] = grant }
+        mailbox.post(
+          .assumed(task: number, .success(Assumed(expires: grant.credentials.expires))))
+      } catch {
+        mailbox.post(
+          .assumed(task: number, .failure(MenuFailure(title: "“\(entry)” did not open", error))))
+      }
+      running.withLock { $0.tasks[number] = nil }
+    }
+  }
+
+  /// Hands a code to the task that asked for it.
+  func answer(_ code: String, task: Int) {
+    running.withLock { $0.tasks[task] }?.answer(Secret(code))
+  }
+
+  /// Stops a task; whatever it still answers, nobody waits for.
+  func cancel(_ task: Int) { running.withLock { $0.tasks.removeValue(forKey: task) }?.cancel() }
+
+  /// Drops the session of an entry.
+  func forget(_ entry: Entry.ID) {
+    inBackground { [self] in
+      do throws(Failure) {
+        let errand = try Errand(
+          SessionRequest(name: entry), in: world, config: currentConfig())
+        _ = try world.forget(errand)
+        mailbox.post(.forgotten(entry, nil))
+      } catch {
+        mailbox.post(.forgotten(entry, MenuFailure(title: "The session was not dropped", error)))
+      }
+    }
+  }
+
+  /// The credentials just made for an entry, which are then no longer kept here.
+  func takeGrant(of entry: Entry.ID) -> SessionEnvironment.Grant? {
+    running.withLock { $0.grants.removeValue(forKey: entry) }
+  }
+
+  private func currentConfig() -> SharedConfig {
+    running.withLock { $0.config } ?? world.config()
+  }
+}
+
+/// The menu's word for a failure; the program has one of its own.
+typealias MenuFailure = Menu.Failure
+
+extension MenuFailure {
+  /// The first line tells what happened, the others what to do.
+  init(title: String, _ failure: Failure) {
+    let lines = failure.description.split(separator: "\n").map(String.init)
+    self.init(title: title, message: lines.first ?? "", hints: Array(lines.dropFirst()))
+  }
+}
+
+extension ShellOutcome {
+  init(_ outcome: ChildOutcome) {
+    switch outcome {
+    case .exited(let status): self = .exited(status)
+    case .killed(let signal): self = .signaled(signal)
+    }
+  }
+}

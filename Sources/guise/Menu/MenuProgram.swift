@@ -1,0 +1,123 @@
+import Canvas
+import Identity
+import Menu
+import Roster
+import Settings
+import Terminal
+
+/// The menu on the terminal: waits for what happens, lets the model answer, does what it says.
+///
+/// One thread owns the terminal and the model. Whatever takes time runs on a thread of its own and
+/// posts its outcome, so a key is answered at once whatever else goes on.
+struct MenuProgram: ~Copyable {
+  private let world: World
+  private let mailbox: Mailbox<Message>
+  private let errands: MenuErrands
+  private var terminal: Terminal
+  private var model: Model
+
+  /// Takes over the terminal.
+  init(in world: World) throws(Failure) {
+    self.world = world
+    let (settings, notices) = Settings.load(configHome: world.configHome)
+    let (theme, complaints) = ThemeLibrary(configHome: world.configHome)
+      .theme(named: settings.theme)
+    var options = Terminal.Options(mouse: settings.mouse)
+    if let noColor = world.environment["NO_COLOR"], !noColor.isEmpty { options.colorLimit = .mono }
+    do throws(TerminalError) {
+      terminal = try Terminal(theme: theme, options: options)
+    } catch {
+      throw Failure(error.description, status: 2)
+    }
+    mailbox = Mailbox(waker: terminal.waker)
+    errands = MenuErrands(
+      world: world, settings: settings, problems: notices + complaints, mailbox: mailbox)
+    let paths = world.configPaths
+    model = Model(
+      rows: terminal.size.rows, columns: terminal.size.columns, now: World.now(),
+      configFiles: [paths.config, paths.credentials])
+  }
+
+  /// Runs until the person leaves or a signal ends it, and returns the exit status.
+  mutating func run() -> Int32 {
+    errands.load()
+    // A small configuration is read before an empty screen would be seen.
+    var event = terminal.next(timeoutMilliseconds: 30)
+    while true {
+      for message in messages(of: event) {
+        for effect in update(&model, message) {
+          if effect == .quit { return 0 }
+          perform(effect)
+        }
+      }
+      if case .signal(let number) = event { return 128 + number }
+      terminal.paint(view(model))
+      event = terminal.next(timeoutMilliseconds: patience)
+    }
+  }
+
+  /// How long nothing may happen before the screen has to change by itself, in milliseconds.
+  private var patience: Int? {
+    if model.isBusy { return 100 }
+    return model.needsTick ? millisecondsToNextSecond() : nil
+  }
+
+  private func messages(of event: Event) -> [Message] {
+    // Whatever happens, it happens now: a model that slept for hours must not count from then.
+    let tick = Message.tick(World.now())
+    switch event {
+    case .input(let input): return [tick, Message(input)]
+    case .woken: return [tick] + mailbox.take()
+    case .timeout: return model.isBusy ? [tick, .spin] : [tick]
+    case .signal: return []
+    }
+  }
+
+  private mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .assume(let task, let entry): errands.assume(entry, task: task)
+    case .answerMFA(let task, let code): errands.answer(code, task: task)
+    case .cancel(let task): errands.cancel(task)
+    case .forget(let entry): errands.forget(entry)
+    case .reload: errands.load()
+    case .readSessions: errands.readSessions()
+    case .openShell(let entry): openShell(entry)
+    case .suspend: terminal.suspend()
+    case .redraw: terminal.redraw()
+    case .quit: break
+    }
+  }
+
+  private mutating func openShell(_ entry: Entry.ID) {
+    guard let grant = errands.takeGrant(of: entry) else { return }
+    let subshell = Subshell(grant, in: world)
+    let start = World.now()
+    do throws(Failure) {
+      let outcome = try terminal.lend { () throws(Failure) in try subshell.run() }
+      let seconds = World.now().seconds - start.seconds
+      mailbox.post(.shellEnded(entry, ShellOutcome(outcome), seconds: seconds))
+    } catch {
+      mailbox.post(.failed(MenuFailure(title: "The shell could not be opened", error)))
+    }
+  }
+}
+
+extension Message {
+  /// What the terminal reports, as the model hears it.
+  fileprivate init(_ input: Input) {
+    switch input {
+    case .key(let key): self = .key(key)
+    case .mouse(let mouse): self = .mouse(mouse)
+    case .paste(let text): self = .paste(text)
+    case .resized(let rows, let columns): self = .resized(rows: rows, columns: columns)
+    case .focus(let isFocused): self = .focus(isFocused)
+    }
+  }
+}
+
+/// Milliseconds until the clock shows the next second, so that countdowns change in step with it.
+private func millisecondsToNextSecond() -> Int {
+  var moment = timespec()
+  clock_gettime(CLOCK_REALTIME, &moment)
+  return 1_000 - moment.tv_nsec / 1_000_000
+}

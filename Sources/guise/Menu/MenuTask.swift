@@ -1,0 +1,61 @@
+import Credentials
+import Identity
+import Synchronization
+import Transport
+
+/// One errand of the menu: can be told a code, and to stop.
+final class MenuTask: Sendable {
+  /// Ends requests under way.
+  let cancellation = Cancellation()
+  private let answers = Answers()
+
+  /// Waits until a code is typed.
+  ///
+  /// - Throws: ``CredentialsError/cancelled`` when the task is told to stop instead.
+  func code() throws(CredentialsError) -> Secret {
+    guard let code = answers.next() else { throw .cancelled }
+    return code
+  }
+
+  /// Hands over a code.
+  func answer(_ code: Secret) { answers.put(code) }
+
+  /// Stops the task wherever it is.
+  func cancel() {
+    cancellation.cancel()
+    answers.put(nil)
+  }
+}
+
+/// A place that one thread waits at and another puts things into.
+private final class Answers: Sendable {
+  private let waiting = Mutex<[Secret?]>([])
+  /// A byte for each thing put in: reading one is how the other thread waits.
+  private let pipe: (read: Int32, write: Int32)
+
+  init() {
+    var ends: [Int32] = [-1, -1]
+    // Without a pipe, as when too many files are open, nothing can be answered: `next` says so.
+    pipe = Glibc.pipe(&ends) == 0 ? (ends[0], ends[1]) : (-1, -1)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+  }
+
+  deinit {
+    close(pipe.read)
+    close(pipe.write)
+  }
+
+  func put(_ answer: Secret?) {
+    waiting.withLock { $0.append(answer) }
+    var byte: UInt8 = 0
+    _ = write(pipe.write, &byte, 1)
+  }
+
+  func next() -> Secret? {
+    var byte: UInt8 = 0
+    var count = read(pipe.read, &byte, 1)
+    while count < 0, errno == EINTR { count = read(pipe.read, &byte, 1) }
+    guard count == 1 else { return nil }
+    return waiting.withLock { $0.removeFirst() }
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Identity
+import Shell
+
+/// The command line as a whole.
+struct Root: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "guise",
+    abstract: "Put on AWS roles: a menu of your accounts, and a shell with the role's credentials.",
+    discussion: """
+      Without a command the menu opens. NAME is a profile, an account id with a role \
+      (123456789012/Admin), or a role's ARN.
+
+      Exit status: 0 done, 1 failed, 2 wrong usage or no terminal, 3 the session is not live.
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Use a role",
+        subcommands: [
+          MenuCommand.self, ShellCommand.self, Exec.self, Env.self, CredentialProcess.self,
+        ]),
+      CommandGroup(
+        name: "Look around",
+        subcommands: [List.self, Status.self, Whoami.self, Explain.self]),
+      CommandGroup(name: "Keep house", subcommands: [Forget.self]),
+      CommandGroup(name: "Try it", subcommands: [Demo.self]),
+    ],
+    defaultSubcommand: MenuCommand.self)
+}
+
+/// A name and the options that every command shares which ends in credentials.
+struct SessionOptions: ParsableArguments {
+  @Argument(
+    help: "A profile, ACCOUNT/ROLE, or a role's ARN.",
+    completion: .shellCommand("guise list --names"))
+  var name: String
+
+  @OptionGroup var tuning: SessionTuning
+
+  /// What is asked for.
+  var request: SessionRequest { tuning.request(name) }
+}
+
+/// The same with a name that may be missing.
+struct OptionalNameOptions: ParsableArguments {
+  @Argument(
+    help: "A profile, ACCOUNT/ROLE, or a role's ARN.",
+    completion: .shellCommand("guise list --names"))
+  var name: String?
+
+  @OptionGroup var tuning: SessionTuning
+
+  /// What is asked for; `nil` without a name.
+  var request: SessionRequest? { name.map(tuning.request) }
+}
+
+/// How a session shall be.
+struct SessionTuning: ParsableArguments {
+  @Option(help: ArgumentHelp("How long the session shall last, such as 1h.", valueName: "time"))
+  var duration: Interval?
+
+  @Option(help: "The region to work in.")
+  var region: String?
+
+  @Option(help: ArgumentHelp("The session's name in CloudTrail.", valueName: "name"))
+  var sessionName: String?
+
+  @Option(help: ArgumentHelp("The code of the MFA device.", valueName: "code"))
+  var mfa: String?
+
+  @Flag(help: "Pass over a kept session and assume the role anew.")
+  var fresh = false
+
+  /// A request for a name's session that is so.
+  func request(_ name: String) -> SessionRequest {
+    var request = SessionRequest(name: name)
+    request.duration = duration
+    request.region = region
+    request.sessionName = sessionName
+    request.mfaCode = mfa.map(Secret.init)
+    request.isFresh = fresh
+    return request
+  }
+}
+
+extension Interval: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
+
+  var defaultValueDescription: String { text }
+}

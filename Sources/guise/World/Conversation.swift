@@ -1,0 +1,71 @@
+import Credentials
+import Identity
+import Synchronization
+import Transport
+
+/// How a command asks and tells while credentials are on their way.
+struct Conversation: Sendable {
+  /// Asks for a device's code.
+  var askCode: @Sendable (CodeQuestion) throws(CredentialsError) -> Secret
+  /// Tells what is being done.
+  var report: @Sendable (Progress) -> Void
+  /// A wish that all of it end.
+  var cancellation = Cancellation()
+
+  /// Nobody is there: a question is an error that says what was needed.
+  static let silent = Conversation(
+    askCode: { question throws(CredentialsError) in
+      throw .mfaNeeded(serial: question.serial, profile: question.profile)
+    },
+    report: { _ in })
+
+  /// Whoever sits at the terminal, if there is one for both input and messages.
+  static func terminal() -> Conversation {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
+      var conversation = silent
+      conversation.report = tell
+      return conversation
+    }
+    return Conversation(
+      askCode: { question throws(CredentialsError) in
+        if let refusal = question.refusal { Output.note("guise: \(refusal)") }
+        let prompt = "MFA code of \(question.serial) for \(question.profile): "
+        guard let code = readLineHidden(prompt: prompt), !code.isEmpty else { throw .cancelled }
+        return Secret(code)
+      },
+      report: tell)
+  }
+
+  @Sendable private static func tell(_ progress: Progress) {
+    switch progress {
+    case .waiting(let role):
+      Output.note("guise: waiting for another guise that is assuming \(role)")
+    case .notRenewed(let role, let reason):
+      Output.note("guise: the session of \(role) ends soon and could not be renewed: \(reason)")
+    case .assuming: break
+    }
+  }
+}
+
+/// Whether something happens for the first time, asked from any thread.
+final class Once: Sendable {
+  private let happened = Atomic(false)
+
+  func isFirst() -> Bool {
+    happened.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged
+  }
+}
+
+/// Asks on standard error and reads a line from standard input that is not shown.
+private func readLineHidden(prompt: String) -> String? {
+  var shown = termios()
+  guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
+  var hidden = shown
+  hidden.c_lflag &= ~tcflag_t(ECHO)
+  tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+  _ = prompt.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+  let line = readLine(strippingNewline: true)
+  tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
+  Output.note("")
+  return line.map { String($0.filter { !$0.isWhitespace }) }
+}

@@ -1,0 +1,129 @@
+import AWS
+import Credentials
+import Identity
+import Plan
+import Roster
+import Settings
+import SharedConfig
+import Shell
+import Transport
+
+/// A request on its way: the plan that fits it, and how to carry it out.
+struct Errand: Sendable {
+  let world: World
+  let config: SharedConfig
+  let plan: Plan
+  /// What the session is called: the profile's name, or the role's ARN where no profile names it.
+  let name: String
+  private let request: SessionRequest
+
+  /// Finds out what the request's name stands for and plans the way there.
+  init(_ request: SessionRequest, in world: World) throws(Failure) {
+    try self.init(request, in: world, config: world.config())
+  }
+
+  init(_ request: SessionRequest, in world: World, config: SharedConfig) throws(Failure) {
+    self.world = world
+    self.config = config
+    self.request = request
+    let options = PlanOptions(
+      durationSeconds: request.duration?.seconds, sessionName: request.sessionName,
+      region: request.region)
+    let target = try Target(request.name, in: config)
+    do throws(PlanError) {
+      switch target {
+      case .profile(let profile):
+        name = profile
+        plan = try .make(
+          for: profile, in: config, environment: world.environment, options: options)
+      case .role(let role):
+        name = role.description
+        let source = world.environment["AWS_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
+        plan = try .make(
+          assuming: role, from: source ?? "default", in: config, environment: world.environment,
+          options: options)
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The credentials the plan leads to.
+  func credentials(_ conversation: Conversation) throws(Failure) -> ResolvedCredentials {
+    let code = request.mfaCode
+    let asked = Once()
+    let resolver = Resolver(
+      Resolver.Surroundings(
+        now: World.now, client: world.client(for: plan, in: config), store: world.store,
+        sessionName: world.sessionName,
+        askCode: { question throws(CredentialsError) in
+          // A code given on the command line serves once: AWS takes none twice.
+          if let code, question.refusal == nil, asked.isFirst() { return code }
+          return try conversation.askCode(question)
+        },
+        report: conversation.report, cancellation: conversation.cancellation))
+    do throws(CredentialsError) {
+      return try resolver.credentials(for: plan, isFresh: request.isFresh)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// What a shell or command gets.
+  func grant(_ resolved: ResolvedCredentials) -> SessionEnvironment.Grant {
+    let profile = config.profile(name)
+    // Somebody who picks a profile wants its region, even where an outer shell has another.
+    let region = request.region ?? profile?["region"]?.text ?? plan.region?.value
+    return SessionEnvironment.Grant(
+      credentials: resolved.credentials, profile: name,
+      account: resolved.role?.account
+        ?? resolved.arn.flatMap { ARN($0) }.flatMap { AccountID($0.account) },
+      role: resolved.role?.name, region: region,
+      color: (profile?["color"]?.text).flatMap { LabelColor($0) })
+  }
+}
+
+/// What a name on the command line stands for.
+private enum Target {
+  case profile(String)
+  case role(RoleARN)
+
+  /// A profile's name is looked up first, for which no list of all has to be made.
+  init(_ name: String, in config: SharedConfig) throws(Failure) {
+    if config.profile(name) != nil {
+      self = .profile(name)
+      return
+    }
+    switch Roster.make(config: config, settings: Settings(), sessions: [:]).find(name) {
+    case .entry(let entry): self = .profile(entry.profile)
+    case .adHoc(let role): self = .role(role)
+    case .several(let entries):
+      let names = entries.prefix(6).map { "“\($0.profile)”" }.joined(separator: ", ")
+      throw Failure(
+        "“\(name)” fits \(entries.count) profiles: \(names)\nName the profile you mean.")
+    case .none:
+      // The plan says that there is no such profile, with names that come near.
+      self = .profile(name)
+    }
+  }
+}
+
+extension World {
+  /// Sends requests by the settings of environment and profile.
+  func client(for plan: Plan, in config: SharedConfig) -> HTTPClient {
+    var options = TransportOptions(environment: environment)
+    if options.authorities == nil {
+      options.authorities = config.profile(plan.profile)?["ca_bundle"]?.text
+    }
+    return HTTPClient(options)
+  }
+
+  /// The name sessions bear in CloudTrail where the profile gives none: who, and on which machine.
+  var sessionName: String {
+    var host = [CChar](repeating: 0, count: 256)
+    let isKnown = gethostname(&host, host.count - 1) == 0
+    let name = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return SessionName.standard(
+      user: environment["USER"] ?? LoginShell.user, host: isKnown ? name : nil)
+  }
+}

@@ -1,0 +1,49 @@
+import Credentials
+import Identity
+import SessionStore
+import SharedConfig
+import Shell
+import Transport
+
+/// The outside as the program finds it: environment, files, clock. Nothing is read before it is
+/// asked for.
+struct World: Sendable {
+  /// The environment variables the program was started with.
+  let environment: [String: String]
+
+  /// The world of this process.
+  static var live: World { World(environment: InheritedEnvironment.variables()) }
+
+  /// The person's home directory; `/` where there is none.
+  var home: String {
+    if let home = environment["HOME"], !home.isEmpty { return home }
+    return LoginShell.home ?? "/"
+  }
+
+  /// The time now, in whole seconds.
+  static func now() -> Timestamp { Timestamp(seconds: time(nil)) }
+
+  /// Where the AWS configuration is.
+  var configPaths: ConfigPaths { ConfigPaths(environment: environment, home: home) }
+
+  /// The AWS configuration, read anew each time.
+  func config() -> SharedConfig { SharedConfig.load(configPaths) }
+
+  /// Sessions at rest.
+  var store: SessionStore {
+    let directory = base("XDG_CACHE_HOME", else: ".cache") + "/guise/sessions"
+    return SessionStore(
+      directory: directory,
+      sealingKey: .standard(
+        for: directory, runtimeDirectory: environment["XDG_RUNTIME_DIR"]))
+  }
+
+  /// Where guise's own settings are looked for, `guise/config.toml` below it.
+  var configHome: String { base("XDG_CONFIG_HOME", else: ".config") }
+
+  /// A directory of the XDG Base Directory Specification, which takes only absolute paths.
+  private func base(_ variable: String, else fallback: String) -> String {
+    if let path = environment[variable], path.hasPrefix("/") { return path }
+    return home + "/" + fallback
+  }
+}
