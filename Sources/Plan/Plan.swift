@@ -1,1 +1,65 @@
+/// The steps from a profile to credentials, known before anything is called.
+package struct Plan: Hashable, Sendable {
+  /// The profile the plan is for; for a role ARN without one, the profile that assumes it.
+  package let profile: String
+  /// The region all calls of the plan go to, and the commands run with its credentials too.
+  package let region: Sourced<String>?
+  /// What the profile says about where STS answers.
+  package let endpoint: Endpoint
+  /// A source of credentials, then the roles assumed one from another; never empty.
+  package let hops: [Hop]
+  /// What a reader of the plan should know and would not see in it.
+  package let notes: [PlanNote]
+}
 
+/// A remark on a plan.
+package struct PlanNote: Hashable, Sendable, CustomStringConvertible {
+  /// One sentence without a full stop.
+  package let text: String
+  /// The line it is about.
+  package let origin: Origin?
+
+  /// `file:line: the remark`.
+  package var description: String { origin.map { "\($0): \(text)" } ?? text }
+}
+
+/// What the command line adds to a profile; it applies to the last role of a plan.
+package struct PlanOptions: Hashable, Sendable {
+  /// How long the session is to last, `--duration`.
+  package var durationSeconds: Int?
+  /// The name the session bears in the role's logs, `--session-name`.
+  package var sessionName: String?
+  /// The region, `--region`.
+  package var region: String?
+  /// An inline session policy as JSON, from `--scope`.
+  package var policy: String?
+  /// The ARNs of managed session policies, from `--scope`.
+  package var policyARNs: [String]
+
+  /// Adds nothing but what is given.
+  package init(
+    durationSeconds: Int? = nil,
+    sessionName: String? = nil,
+    region: String? = nil,
+    policy: String? = nil,
+    policyARNs: [String] = []
+  ) {
+    self.durationSeconds = durationSeconds
+    self.sessionName = sessionName
+    self.region = region
+    self.policy = policy
+    self.policyARNs = policyARNs
+  }
+}
+
+/// Which STS a plan's calls go to, as far as configuration and environment say.
+///
+/// Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints".
+package struct Endpoint: Hashable, Sendable {
+  /// The whole URL, in the place of the one that follows from the region.
+  package let url: Sourced<String>?
+  /// Whether FIPS 140 endpoints are asked for.
+  package let usesFIPS: Bool
+  /// Whether endpoints with IPv6 addresses are asked for.
+  package let usesDualStack: Bool
+}

@@ -1,30 +1,136 @@
-package import Identity
+import Identity
 
-/// A value and where it was written.
-package struct ConfigValue: Hashable, Sendable {
-  /// The text after the equals sign, trimmed, with its inline comment removed.
-  package let text: String
-  /// The line that holds it.
-  package let location: SourceLocation
-}
-
-/// Everything one profile says, both files merged.
-package struct Profile: Hashable, Sendable {
-  /// The name without its `profile ` prefix and quotes.
-  package let name: String
-  /// Where its section first begins.
-  package let location: SourceLocation
-
-  /// A property's value, by its lower-case name; `nil` where it is not given.
-  package subscript(key: String) -> ConfigValue? { nil }
-}
-
-/// The AWS configuration: the config file and the credentials file, merged.
+/// The AWS config and credentials files, read as one.
+///
+/// Nothing in them stops the reading: what can be read is used, and the rest is told as
+/// ``problems``. The rules are those of the AWS SDKs; where the AWS CLI reads the same text
+/// otherwise, a problem says so.
 package struct SharedConfig: Sendable {
-  /// All profiles in the order of their first section, config file first.
-  package var profiles: [Profile] { [] }
-  /// All that is wrong or doubtful in both files.
-  package var problems: [Problem] { [] }
-  /// The profile of that name; does not read any other.
-  package func profile(_ name: String) -> Profile? { nil }
+  let config, credentials: ConfigFile
+
+  /// Reads both files; one that is not there is empty.
+  package static func load(_ paths: ConfigPaths) -> SharedConfig {
+    SharedConfig(
+      config: ConfigFile(readingFrom: paths.config, kind: .config),
+      credentials: ConfigFile(readingFrom: paths.credentials, kind: .credentials)
+    )
+  }
+
+  /// Takes the files' bytes, and the paths to name in locations.
+  package init(
+    config: [UInt8],
+    at configPath: String,
+    credentials: [UInt8],
+    at credentialsPath: String
+  ) {
+    self.init(
+      config: ConfigFile(config, at: configPath, kind: .config),
+      credentials: ConfigFile(credentials, at: credentialsPath, kind: .credentials)
+    )
+  }
+
+  private init(config: ConfigFile, credentials: ConfigFile) {
+    self.config = config
+    self.credentials = credentials
+  }
+
+  /// Where the two files lie.
+  package var paths: ConfigPaths {
+    ConfigPaths(config: config.path, credentials: credentials.path)
+  }
+
+  /// The profile called `name`, put together from both files.
+  package func profile(_ name: String) -> Profile? {
+    var inConfig = config.sections(named: name) { $0 == .profile }
+    if inConfig.isEmpty { inConfig = config.sections(named: name) { $0 == .plainDefault } }
+    let inCredentials = credentials.sections(named: name) {
+      $0 == .profile || ($0 == .looseProfile && !inConfig.isEmpty)
+    }
+    return profile(name, inConfig, inCredentials)
+  }
+
+  /// The `[sso-session …]` called `name`.
+  package func ssoSession(_ name: String) -> ConfigSection? {
+    profile(name, config.sections(named: name) { $0 == .ssoSession }, [])
+  }
+
+  /// The `[services …]` called `name`.
+  package func services(_ name: String) -> ConfigSection? {
+    profile(name, config.sections(named: name) { $0 == .services }, [])
+  }
+
+  /// All profiles in the order in which they first appear, those of the config file first.
+  package var profiles: [Profile] {
+    grouped { $0 == .profile || $0 == .plainDefault }.compactMap { group in
+      let prefixed = group.config.filter { $0.kind == .profile }
+      return profile(group.name, prefixed.isEmpty ? group.config : prefixed, group.credentials)
+    }
+  }
+
+  /// The names of ``profiles``, without their properties.
+  package var profileNames: [String] {
+    grouped { $0 == .profile || $0 == .plainDefault }.map(\.name)
+  }
+
+  /// All `[sso-session …]` in the order in which they first appear.
+  package var ssoSessions: [ConfigSection] { sections(.ssoSession) }
+
+  /// All `[services …]` in the order in which they first appear.
+  package var services: [ConfigSection] { sections(.services) }
+
+  private func sections(_ kind: Header.Kind) -> [ConfigSection] {
+    grouped { $0 == kind }.compactMap { profile($0.name, $0.config, []) }
+  }
+}
+
+extension SharedConfig {
+  /// The sections that bear one name.
+  private struct Group {
+    let name: String
+    var config: [ConfigFile.Section] = []
+    var credentials: [ConfigFile.Section] = []
+  }
+
+  private func grouped(_ isWanted: (Header.Kind) -> Bool) -> [Group] {
+    var groups: [Group] = []
+    var places: [String: Int] = [:]
+    places.reserveCapacity(config.sections.count + credentials.sections.count)
+    for section in config.sections where isWanted(section.kind) {
+      let name = config.name(of: section)
+      if let place = places[name] {
+        groups[place].config.append(section)
+      } else {
+        places[name] = groups.count
+        groups.append(Group(name: name, config: [section]))
+      }
+    }
+    guard isWanted(.profile) else { return groups }
+    for section in credentials.sections where section.kind != .unknown {
+      let name = credentials.name(of: section)
+      if let place = places[name] {
+        groups[place].credentials.append(section)
+      } else if section.kind == .profile {
+        places[name] = groups.count
+        groups.append(Group(name: name, credentials: [section]))
+      }
+    }
+    return groups
+  }
+
+  private func profile(
+    _ name: String,
+    _ inConfig: [ConfigFile.Section],
+    _ inCredentials: [ConfigFile.Section]
+  ) -> ConfigSection? {
+    let first =
+      inConfig.first.map { config.location(line: $0.line) }
+      ?? inCredentials.first.map { credentials.location(line: $0.line) }
+    guard let first else { return nil }
+    return ConfigSection(
+      name: name,
+      location: first,
+      config: inConfig.flatMap(config.properties),
+      credentials: inCredentials.flatMap(credentials.properties)
+    )
+  }
 }

@@ -1,0 +1,121 @@
+package import Identity
+
+/// One step of a plan: a source of credentials, or a role assumed with those of the step before.
+package enum Hop: Hashable, Sendable {
+  case keys(KeysHop)
+  case assumeRole(AssumeRoleHop)
+  case webIdentity(WebIdentityHop)
+  case sso(SSOHop)
+  case login(LoginHop)
+  case process(ProcessHop)
+  case container(ContainerHop)
+  case instanceMetadata(InstanceMetadataHop)
+}
+
+/// Keys that are there already, in a file or in the environment.
+package struct KeysHop: Hashable, Sendable {
+  /// The profile they stand in; `nil` for the environment.
+  package let profile: String?
+  /// The public half.
+  package let accessKeyID: Sourced<String>
+  /// The secret half.
+  package let secretAccessKey: Sourced<Secret>
+  /// The token, where they are a session's.
+  package let sessionToken: Sourced<Secret>?
+  /// When they end, as `AWS_CREDENTIAL_EXPIRATION` says; only for the environment.
+  package let expiration: Sourced<String>?
+}
+
+/// A call of STS AssumeRole.
+package struct AssumeRoleHop: Hashable, Sendable {
+  /// The profile that describes the role; `nil` for a role named by its ARN.
+  package let profile: String?
+  /// The role, as it was written; STS, not this program, judges whether it is one.
+  package let roleARN: Sourced<String>
+  /// The name the session is to bear; `nil` leaves the choice to whoever calls.
+  package let sessionName: Sourced<String>?
+  /// What the role's trust policy may ask for in `sts:ExternalId`.
+  package let externalID: Sourced<String>?
+  /// The MFA device whose code goes with the call.
+  package let mfaSerial: Sourced<String>?
+  /// How long the session is to last; `nil` leaves it to STS, which takes an hour.
+  package let durationSeconds: Sourced<Int>?
+  /// A session policy as JSON, which limits the role.
+  package let policy: Sourced<String>?
+  /// Managed policies that limit the role.
+  package let policyARNs: [Sourced<String>]
+  /// Where the call goes.
+  package let region: Sourced<String>?
+}
+
+/// A call of STS AssumeRoleWithWebIdentity, which needs no credentials but a token from a file.
+package struct WebIdentityHop: Hashable, Sendable {
+  /// The profile that describes it.
+  package let profile: String
+  /// The file that holds the token; it is read anew for each call.
+  package let tokenFile: Sourced<String>
+  /// The role.
+  package let roleARN: Sourced<String>
+  /// The name the session is to bear.
+  package let sessionName: Sourced<String>?
+  /// Where the call goes.
+  package let region: Sourced<String>?
+}
+
+/// Credentials of a role in IAM Identity Center.
+package struct SSOHop: Hashable, Sendable {
+  /// The profile that describes it.
+  package let profile: String
+  /// The `sso-session` it refers to; `nil` for a profile of the older kind, without one.
+  package let session: Sourced<String>?
+  /// The portal people sign in at.
+  package let startURL: Sourced<String>
+  /// The region of the portal.
+  package let ssoRegion: Sourced<String>
+  /// The account of the role.
+  package let accountID: Sourced<String>
+  /// The permission set's name.
+  package let roleName: Sourced<String>
+  /// What a sign-in asks for, separated by commas.
+  package let registrationScopes: Sourced<String>?
+}
+
+/// Credentials of a console sign-in, by `aws login`.
+package struct LoginHop: Hashable, Sendable {
+  /// The profile that refers to the sign-in.
+  package let profile: String
+  /// The ARN the AWS CLI filed the sign-in under.
+  package let session: Sourced<String>
+}
+
+/// Credentials printed by a program.
+package struct ProcessHop: Hashable, Sendable {
+  /// The profile that names the program.
+  package let profile: String
+  /// The command line, to be split as a shell would, but run without one.
+  package let command: Sourced<String>
+  /// The account, where the program does not say.
+  package let accountID: Sourced<String>?
+}
+
+/// Credentials from the container agent of ECS or EKS.
+package struct ContainerHop: Hashable, Sendable {
+  /// The profile that refers to it.
+  package let profile: String
+  /// A path on the agent of ECS, or a whole URL.
+  package let uri: Sourced<String>
+  /// Whether the URI is only a path; it wins where both are set.
+  package let isRelative: Bool
+  /// The file that holds the authorization, which wins over ``token``.
+  package let tokenFile: Sourced<String>?
+  /// The authorization itself.
+  package let token: Sourced<Secret>?
+}
+
+/// Credentials of an EC2 instance's role.
+package struct InstanceMetadataHop: Hashable, Sendable {
+  /// The profile that refers to it.
+  package let profile: String
+  /// Whether the profile asks for it, or only names nothing else.
+  package let isImplied: Bool
+}

@@ -1,0 +1,132 @@
+/// Why there is no plan: what is wrong, and the profiles that led there.
+package struct PlanError: Error, Hashable, Sendable {
+  /// What is wrong.
+  package enum Fault: Hashable, Sendable {
+    /// No file has the profile that was asked for.
+    case unknownProfile(String, similar: [String])
+    /// A profile leads back to one already passed.
+    case loop(back: String)
+    /// `source_profile` names a profile that is not there.
+    case missingSource(Sourced<String>, similar: [String])
+    /// Both `source_profile` and `credential_source` are given.
+    case twoSources(sourceProfile: Origin, credentialSource: Origin)
+    /// A role without `source_profile` and `credential_source`.
+    case noSource(roleARN: Sourced<String>)
+    /// `credential_source` names no source there is.
+    case badCredentialSource(Sourced<String>)
+    /// The source that `credential_source` names has no credentials.
+    case emptyCredentialSource(Sourced<String>)
+    /// A source profile leads to no credentials.
+    case noCredentials
+    /// An access key without its secret: the other key's name.
+    case missingKey(String, besides: Origin)
+    /// A key that is there has no value.
+    case emptyValue(key: String, Origin)
+    /// A number is none, or not in its range.
+    case badNumber(key: String, Sourced<String>, range: ClosedRange<Int>)
+    /// A region that could not stand in a host name.
+    case badRegion(Sourced<String>)
+    /// A web identity token without a role.
+    case noRoleForToken(Origin)
+    /// A profile or session of Identity Center lacks these keys.
+    case incompleteSSO(missing: [String], Origin)
+    /// `sso_session` names a session that is not there.
+    case missingSSOSession(Sourced<String>)
+    /// A profile and its `sso-session` say different things.
+    case conflictingSSO(key: String, profile: Origin, session: Origin)
+    /// `services` names a section that is not there.
+    case missingServices(Sourced<String>)
+  }
+
+  /// A profile on the way, and the line that led to it.
+  package struct Link: Hashable, Sendable {
+    /// The profile's name.
+    package let profile: String
+    /// The `source_profile` that names it; for the first profile, its header.
+    package let origin: Origin
+  }
+
+  /// What is wrong.
+  package let fault: Fault
+  /// The profiles passed, the one that was asked for first, the one at fault last.
+  package let chain: [Link]
+}
+
+extension PlanError: CustomStringConvertible {
+  /// Up to four lines: what is wrong and where, the profiles that led there, and what to do.
+  package var description: String {
+    [message, route, hint].compactMap { $0 }.joined(separator: "\n")
+  }
+
+  /// The profiles passed with their lines, where there is more than one.
+  private var route: String? {
+    guard chain.count > 1 else { return nil }
+    return chain.map { "\($0.profile) (\($0.origin))" }.joined(separator: " → ")
+  }
+
+  private var profile: String { chain.last.map { "profile “\($0.profile)”" } ?? "the profile" }
+
+  private var message: String {
+    switch fault {
+    case .unknownProfile(let name, _): "There is no profile “\(name)”"
+    case .loop(let back): "The source profiles go round in a circle, back to “\(back)”"
+    case .missingSource(let source, _):
+      "\(source.origin): \(profile) has source_profile “\(source.value)”, which is not there"
+    case .twoSources(let sourceProfile, let credentialSource):
+      "\(profile) has both source_profile (\(sourceProfile)) and credential_source "
+        + "(\(credentialSource))"
+    case .noSource(let role):
+      "\(role.origin): \(profile) has a role_arn, but nothing to assume it with"
+    case .badCredentialSource(let source):
+      "\(source.origin): \(profile) has credential_source “\(source.value)”, which is unknown"
+    case .emptyCredentialSource(let source):
+      "\(source.origin): there are no credentials in credential_source “\(source.value)”"
+    case .noCredentials: "\(place)\(profile) has no credentials"
+    case .missingKey(let key, let origin):
+      "\(origin): there is an access key, but no \(key) with it"
+    case .emptyValue(let key, let origin): "\(origin): \(key) is empty"
+    case .badNumber(let key, let number, let range):
+      "\(number.origin): \(key) is “\(number.value)”, not a number from \(range.lowerBound) "
+        + "to \(range.upperBound)"
+    case .badRegion(let region): "\(region.origin): “\(region.value)” is no region"
+    case .noRoleForToken(let origin): "\(origin): web_identity_token_file is there, but no role_arn"
+    case .incompleteSSO(let missing, let origin):
+      "\(origin): \(profile) uses IAM Identity Center, but lacks \(missing.joined(separator: ", "))"
+    case .missingSSOSession(let session):
+      "\(session.origin): there is no [sso-session \(session.value)]"
+    case .conflictingSSO(let key, let inProfile, let inSession):
+      "\(inProfile): \(key) is not the same as at \(inSession)"
+    case .missingServices(let services):
+      "\(services.origin): there is no [services \(services.value)]"
+    }
+  }
+
+  private var place: String { chain.last.map { "\($0.origin): " } ?? "" }
+
+  /// What to do about it.
+  package var hint: String? {
+    switch fault {
+    case .unknownProfile(_, let similar), .missingSource(_, let similar):
+      similar.isEmpty
+        ? "`guise list` shows the profiles that are there"
+        : "Did you mean \(similar.map { "“\($0)”" }.joined(separator: " or "))?"
+    case .loop: "Let one of them have keys, or a source_profile outside the circle"
+    case .twoSources: "Keep one of the two"
+    case .noSource: "Add source_profile with the profile that may assume the role"
+    case .badCredentialSource: "Use Environment, Ec2InstanceMetadata or EcsContainer"
+    case .emptyCredentialSource(let source):
+      source.value == "Environment"
+        ? "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use source_profile"
+        : "Use source_profile where this does not run on AWS"
+    case .noCredentials: "Give it keys, a role_arn, SSO settings or a credential_process"
+    case .missingKey(let key, _): "Put \(key) beside it, in the same file"
+    case .emptyValue(let key, _): "Give \(key) a value, or remove it"
+    case .badNumber: "Give whole seconds, such as 3600"
+    case .badRegion: "Write a region as eu-central-1"
+    case .noRoleForToken: "Add role_arn"
+    case .incompleteSSO: "`aws configure sso` writes them all"
+    case .missingSSOSession, .missingServices: "Add the section, or correct the name"
+    case .conflictingSSO: "Keep the one in the sso-session"
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import Identity
+import SharedConfig
+
+/// Walks from a profile to its source and notes the hops on the way.
+///
+/// Which of several things in a profile counts is botocore's order (botocore 1.43,
+/// `credentials.py`, `create_credential_resolver` and `AssumeRoleProvider`), so that a profile
+/// means here what it means to `aws`.
+struct Planner {
+  let config: SharedConfig
+  let environment: [String: String]
+  let options: PlanOptions
+
+  /// Where all calls go: as in botocore, the first profile decides for the whole chain.
+  var region: Sourced<String>?
+  /// Whether the last role is the profile's own, so that the options are for it.
+  var endsInProfile = true
+  private(set) var notes: [PlanNote] = []
+  private var chain: [PlanError.Link] = []
+
+  init(config: SharedConfig, environment: [String: String], options: PlanOptions) {
+    self.config = config
+    self.environment = environment
+    self.options = options
+  }
+
+  func failure(_ fault: PlanError.Fault) -> PlanError { PlanError(fault: fault, chain: chain) }
+
+  mutating func note(_ text: String, at origin: Origin?) {
+    notes.append(PlanNote(text: text, origin: origin))
+  }
+
+  /// Finds the profile a plan begins with.
+  mutating func begin(_ name: String) throws(PlanError) -> Profile {
+    guard let profile = config.profile(name) else {
+      throw failure(.unknownProfile(name, similar: similarNames(to: name)))
+    }
+    chain = [PlanError.Link(profile: name, origin: .file(profile.location))]
+    return profile
+  }
+
+  /// The hops that give the credentials of `profile`.
+  mutating func hops(for profile: Profile) throws(PlanError) -> [Hop] {
+    if assumesRole(profile) { return try chainHops(from: profile) }
+    if let hop = try sourceHop(in: profile) { return [hop] }
+    return [try ambientHop(for: profile)]
+  }
+
+  /// Whether a profile's role is assumed with other credentials, not with a web identity token.
+  private func assumesRole(_ profile: Profile) -> Bool {
+    profile["role_arn"] != nil && profile["web_identity_token_file"] == nil
+  }
+
+  private func hasKeys(_ profile: Profile) -> Bool {
+    profile["aws_access_key_id"] != nil || profile["aws_secret_access_key"] != nil
+  }
+}
+
+// MARK: - Role chains
+
+extension Planner {
+  /// Follows source profiles until one has credentials of its own.
+  private mutating func chainHops(from first: Profile) throws(PlanError) -> [Hop] {
+    var roles: [Profile] = []
+    var visited: Set = [first.name]
+    var profile = first
+    while true {
+      roles.append(profile)
+      guard let next = try nextProfile(after: profile, visited: &visited) else {
+        return try chain(roles, from: credentialSourceHop(for: profile))
+      }
+      if hasKeys(next) || !assumesRole(next) {
+        noteIgnoredRole(of: next, unless: profile)
+        guard let source = try sourceHop(in: next) else { throw failure(.noCredentials) }
+        return try chain(roles, from: source)
+      }
+      profile = next
+    }
+  }
+
+  private mutating func chain(_ roles: [Profile], from source: Hop) throws(PlanError) -> [Hop] {
+    var hops = [source]
+    for (index, profile) in roles.enumerated().reversed() {
+      hops.append(try assumeRoleHop(for: profile, isLast: index == 0 && endsInProfile, after: hops))
+    }
+    return hops
+  }
+
+  /// The profile that `source_profile` names; `nil` where there is a `credential_source`.
+  private mutating func nextProfile(
+    after profile: Profile,
+    visited: inout Set<String>
+  ) throws(PlanError) -> Profile? {
+    let named = profile["source_profile"].map(Sourced.init)
+    let ambient = profile["credential_source"].map(Sourced.init)
+    switch (named, ambient) {
+    case (let named?, let ambient?):
+      throw failure(.twoSources(sourceProfile: named.origin, credentialSource: ambient.origin))
+    case (nil, nil):
+      throw failure(.noSource(roleARN: try filled("role_arn", in: profile)))
+    case (nil, let ambient?):
+      guard CredentialSource(rawValue: ambient.value) != nil else {
+        throw failure(.badCredentialSource(ambient))
+      }
+      return nil
+    case (let named?, nil):
+      guard let next = config.profile(named.value) else {
+        throw failure(.missingSource(named, similar: similarNames(to: named.value)))
+      }
+      chain.append(PlanError.Link(profile: named.value, origin: named.origin))
+      // A profile may name itself as its source if it has keys: they are what assumes its role.
+      let isOwnSource = next.name == profile.name && hasKeys(next)
+      guard visited.insert(next.name).inserted || isOwnSource else {
+        throw failure(.loop(back: next.name))
+      }
+      return next
+    }
+  }
+
+  private mutating func noteIgnoredRole(of source: Profile, unless user: Profile) {
+    guard source.name != user.name, hasKeys(source), let role = source["role_arn"] else { return }
+    note(
+      "As a source, “\(source.name)” gives its own keys; its role is not assumed",
+      at: .file(role.location)
+    )
+  }
+
+  private mutating func assumeRoleHop(
+    for profile: Profile,
+    isLast: Bool,
+    after hops: [Hop]
+  ) throws(PlanError) -> Hop {
+    let role = try filled("role_arn", in: profile)
+    if RoleARN(role.value) == nil {
+      note("“\(role.value)” is not the ARN of a role; STS is asked all the same", at: role.origin)
+    }
+    let options = isLast ? options : PlanOptions()
+    // An empty session name is no session name, as in botocore.
+    let named = profile["role_session_name"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
+    let asked = try options.seconds(self)
+    let duration = if let asked { asked } else { try duration(in: profile) }
+    let hop = AssumeRoleHop(
+      profile: profile.name,
+      roleARN: role,
+      sessionName: options.sessionName.map { Sourced($0, from: .sessionName) } ?? named,
+      externalID: try filledIfAny("external_id", in: profile),
+      mfaSerial: try filledIfAny("mfa_serial", in: profile),
+      durationSeconds: duration,
+      policy: options.policy.map { Sourced($0, from: .scope) },
+      policyARNs: options.policyARNs.map { Sourced($0, from: .scope) },
+      region: region
+    )
+    noteLongChain(hop, after: hops)
+    return .assumeRole(hop)
+  }
+
+  /// The hop to a role that was named by its ARN.
+  mutating func assume(_ role: RoleARN) throws(PlanError) -> Hop {
+    .assumeRole(
+      AssumeRoleHop(
+        profile: nil,
+        roleARN: Sourced(role.description, from: .commandLine("NAME")),
+        sessionName: options.sessionName.map { Sourced($0, from: .sessionName) },
+        externalID: nil,
+        mfaSerial: nil,
+        durationSeconds: try options.seconds(self),
+        policy: options.policy.map { Sourced($0, from: .scope) },
+        policyARNs: options.policyARNs.map { Sourced($0, from: .scope) },
+        region: region
+      )
+    )
+  }
+
+  private mutating func noteLongChain(_ hop: AssumeRoleHop, after hops: [Hop]) {
+    guard let duration = hop.durationSeconds, duration.value > 3_600,
+      hops.contains(where: { if case .assumeRole = $0 { true } else { false } })
+    else { return }
+    note(
+      "A role assumed from another role's session lasts an hour at most, so AWS will refuse",
+      at: duration.origin
+    )
+  }
+}

@@ -1,0 +1,20 @@
+package import Identity
+
+extension SharedConfig {
+  /// All that is wrong or doubtful in both files, in the order of their lines.
+  ///
+  /// A problem that is an error is one for which an AWS SDK refuses the file. Finding them reads
+  /// every line, so they are looked for only when asked for.
+  package var problems: [Problem] {
+    var finder = ProblemFinder(config)
+    let inConfig = finder.find()
+    finder = ProblemFinder(credentials, quoted: quotedNames)
+    return inConfig + finder.find()
+  }
+
+  /// The profiles whose names the config file has in quotes because they need them.
+  private var quotedNames: Set<String> {
+    let names = config.sections.filter { $0.kind == .profile }.map { config.name(of: $0) }
+    return Set(names.filter { !$0.utf8.allSatisfy(\.isIdentifier) })
+  }
+}

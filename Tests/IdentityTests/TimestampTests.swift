@@ -1,0 +1,53 @@
+import Foundation
+import Identity
+import TestSupport
+import Testing
+
+@Suite struct TimestampTests {
+  @Test(arguments: [
+    (0, "1970-01-01T00:00:00Z", "19700101T000000Z"),
+    (-1, "1969-12-31T23:59:59Z", "19691231T235959Z"),
+    (951_782_400, "2000-02-29T00:00:00Z", "20000229T000000Z"),
+    (1_440_938_160, "2015-08-30T12:36:00Z", "20150830T123600Z"),
+    (4_107_542_399, "2100-02-28T23:59:59Z", "21000228T235959Z"),
+    (4_107_542_400, "2100-03-01T00:00:00Z", "21000301T000000Z"),
+  ])
+  func knownMomentsAreWritten(seconds: Int, rfc3339: String, amzDate: String) {
+    let moment = Timestamp(seconds: seconds)
+    #expect(moment.rfc3339 == rfc3339)
+    #expect(moment.amzDate == amzDate)
+    #expect(Timestamp(rfc3339: rfc3339) == moment)
+  }
+
+  /// From 1600 on: before, Foundation goes over to the Julian calendar.
+  @Test func foundationCountsTheSame() {
+    var numbers = SeededGenerator(seed: 7)
+    let format = Date.ISO8601FormatStyle()
+    for _ in 0..<2_000 {
+      let seconds = Int.random(in: -11_676_096_000...253_402_300_799, using: &numbers)
+      let text = Date(timeIntervalSince1970: Double(seconds)).formatted(format)
+      #expect(Timestamp(seconds: seconds).rfc3339 == text)
+      #expect(Timestamp(rfc3339: text)?.seconds == seconds)
+    }
+  }
+
+  @Test(arguments: [
+    ("2026-11-22T08:30:00.123456Z", 0), ("2026-11-22T08:30:00UTC", 0),
+    ("2026-11-22 08:30:00+00:00", 0), ("2026-11-22T10:30:00+02:00", 0),
+    ("2026-11-22T03:00:00-0530", 0), ("2026-11-22T08:30:60Z", 60),
+  ])
+  func looserEndingsAreRead(text: String, offset: Int) {
+    #expect(
+      Timestamp(rfc3339: text)?.rfc3339 == (Timestamp(seconds: 1_795_336_200) + offset).rfc3339
+    )
+  }
+
+  @Test(arguments: [
+    "", "2026-11-22", "2026-11-22T08:30:00", "2026-13-22T08:30:00Z", "2026-02-29T00:00:00Z",
+    "2026-11-22T24:00:00Z", "2026-11-22T08:60:00Z", "2026-11-22T08:30:00+2", "x026-11-22T08:30:00Z",
+    "2026-11-22T08:30:00Zx", "2026-11-22T08:30:00.Z5",
+  ])
+  func otherTextIsNoMoment(text: String) {
+    #expect(Timestamp(rfc3339: text) == nil)
+  }
+}
