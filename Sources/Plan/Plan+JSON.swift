@@ -1,3 +1,5 @@
+package import Identity
+
 extension Plan {
   /// The plan as `guise explain --json` prints it; it holds no secret.
   package var json: JSON {

@@ -49,4 +49,31 @@ extension Plan {
       notes: planner.notes
     )
   }
+
+  /// Plans the way to the credentials that are in force where no profile is named.
+  ///
+  /// Keys in the environment go first, then the profile that `AWS_PROFILE` or
+  /// `AWS_DEFAULT_PROFILE` names, then `default`: the order of botocore for a session without an
+  /// explicit profile.
+  ///
+  /// - Throws: ``PlanError`` as for a profile.
+  package static func makeForNoProfile(
+    in config: SharedConfig,
+    environment: [String: String]
+  ) throws(PlanError) -> Plan {
+    let planner = Planner(config: config, environment: environment, options: PlanOptions())
+    let name =
+      planner.filledVariable("AWS_DEFAULT_PROFILE") ?? planner.filledVariable("AWS_PROFILE")
+    guard let hop = try planner.environmentHop() else {
+      return try make(for: name?.value ?? "default", in: config, environment: environment)
+    }
+    let profile = config.profile(name?.value ?? "default")
+    return Plan(
+      profile: "environment",
+      region: try planner.region(of: profile),
+      endpoint: try planner.endpoint(for: profile),
+      hops: [hop],
+      notes: []
+    )
+  }
 }

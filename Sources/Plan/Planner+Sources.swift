@@ -160,7 +160,8 @@ extension Planner {
     return hop
   }
 
-  private func environmentHop() throws(PlanError) -> Hop? {
+  /// Keys in the environment, if there are any.
+  func environmentHop() throws(PlanError) -> Hop? {
     guard let accessKey = filledVariable("AWS_ACCESS_KEY_ID") else { return nil }
     guard let secret = filledVariable("AWS_SECRET_ACCESS_KEY") else {
       throw failure(.missingKey("AWS_SECRET_ACCESS_KEY", besides: accessKey.origin))

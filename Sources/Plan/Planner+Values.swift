@@ -61,10 +61,10 @@ extension Planner {
   ///
   /// In a shell that guise opened, the environment's region is that of the session there, not a
   /// wish for this profile, so the profile's own comes first.
-  func region(of profile: Profile) throws(PlanError) -> Sourced<String>? {
+  func region(of profile: Profile?) throws(PlanError) -> Sourced<String>? {
     let option = options.region.map { Sourced($0, from: .region) }
     let surrounding = filledVariable("AWS_REGION") ?? filledVariable("AWS_DEFAULT_REGION")
-    let own = profile["region"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
+    let own = profile?["region"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
     let isNested = environment["GUISE_PROFILE"] != nil
     guard let region = option ?? (isNested ? own ?? surrounding : surrounding ?? own) else {
       return nil
@@ -80,7 +80,7 @@ extension Planner {
   }
 
   /// Where STS answers, by the environment first, then by the profile.
-  func endpoint(for profile: Profile) throws(PlanError) -> Endpoint {
+  func endpoint(for profile: Profile?) throws(PlanError) -> Endpoint {
     Endpoint(
       url: try endpointURL(for: profile),
       usesFIPS: isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint", in: profile),
@@ -88,22 +88,22 @@ extension Planner {
     )
   }
 
-  private func endpointURL(for profile: Profile) throws(PlanError) -> Sourced<String>? {
+  private func endpointURL(for profile: Profile?) throws(PlanError) -> Sourced<String>? {
     let variable = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"
     if isTrue(variable, "ignore_configured_endpoint_urls", in: profile) { return nil }
     let surrounding = filledVariable("AWS_ENDPOINT_URL_STS") ?? filledVariable("AWS_ENDPOINT_URL")
     if let surrounding { return surrounding }
-    if let name = profile["services"].map(Sourced.init) {
+    if let name = profile?["services"].map(Sourced.init) {
       guard let services = config.services(name.value) else {
         throw failure(.missingServices(name))
       }
       let url = services.subProperties(of: "sts").first { $0.key == "endpoint_url" }
       if let url, !url.value.text.isEmpty { return Sourced(url.value) }
     }
-    return profile["endpoint_url"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
+    return profile?["endpoint_url"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
   }
 
-  private func isTrue(_ variable: String, _ key: String, in profile: Profile) -> Bool {
-    (environment[variable] ?? profile[key]?.text)?.lowercased() == "true"
+  private func isTrue(_ variable: String, _ key: String, in profile: Profile?) -> Bool {
+    (environment[variable] ?? profile?[key]?.text)?.lowercased() == "true"
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Credentials
 import Identity
+import SharedConfig
 
 /// `guise credential-process NAME`: credentials for the AWS CLI and SDKs.
 struct CredentialProcess: ParsableCommand {

@@ -19,7 +19,7 @@ struct Demo: ParsableCommand {
     defer { home.remove() }
     let sandbox = try SandboxServer(home: home)
     defer { sandbox.stop() }
-    let world = World(environment: try sandbox.environment(around: World.live.environment))
+    let world = World(environment: sandbox.environment(around: World.live.environment))
     if command.isEmpty {
       var program = try MenuProgram(in: world)
       let status = program.run()

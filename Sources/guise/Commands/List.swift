@@ -2,6 +2,7 @@ import ArgumentParser
 import Identity
 import Roster
 import Settings
+import SharedConfig
 
 /// `guise list`: the entries.
 struct List: ParsableCommand {

@@ -57,7 +57,7 @@ extension World {
   /// A plan of the credentials that the environment carries.
   fileprivate func environmentPlan() throws(Failure) -> Plan {
     do throws(PlanError) {
-      return try Plan.environment(in: config(), environment: environment)
+      return try Plan.makeForNoProfile(in: config(), environment: environment)
     } catch {
       throw Failure(error)
     }

@@ -1,3 +1,5 @@
+import CLibc
+
 /// Runs `body` on a thread of its own, which may block as long as it likes.
 ///
 /// Swift's own pool has a thread a core: two errands that wait for a lock or a person would stop

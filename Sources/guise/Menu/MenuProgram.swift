@@ -3,6 +3,7 @@ import Identity
 import Menu
 import Roster
 import Settings
+import SharedConfig
 import Terminal
 
 /// The menu on the terminal: waits for what happens, lets the model answer, does what it says.

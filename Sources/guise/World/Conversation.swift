@@ -1,6 +1,7 @@
 import Credentials
 import Identity
 import Synchronization
+import Terminal
 import Transport
 
 /// How a command asks and tells while credentials are on their way.
@@ -30,7 +31,7 @@ struct Conversation: Sendable {
       askCode: { question throws(CredentialsError) in
         if let refusal = question.refusal { Output.note("guise: \(refusal)") }
         let prompt = "MFA code of \(question.serial) for \(question.profile): "
-        guard let code = readLineHidden(prompt: prompt), !code.isEmpty else { throw .cancelled }
+        guard let code = HiddenLine.ask(prompt), !code.isEmpty else { throw .cancelled }
         return Secret(code)
       },
       report: tell)
@@ -54,18 +55,4 @@ final class Once: Sendable {
   func isFirst() -> Bool {
     happened.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged
   }
-}
-
-/// Asks on standard error and reads a line from standard input that is not shown.
-private func readLineHidden(prompt: String) -> String? {
-  var shown = termios()
-  guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
-  var hidden = shown
-  hidden.c_lflag &= ~tcflag_t(ECHO)
-  tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
-  _ = prompt.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-  let line = readLine(strippingNewline: true)
-  tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
-  Output.note("")
-  return line.map { String($0.filter { !$0.isWhitespace }) }
 }

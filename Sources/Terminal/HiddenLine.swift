@@ -1,0 +1,24 @@
+import CNCurses
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A line that a person types without its being shown.
+package enum HiddenLine {
+  /// Asks on standard error and reads from standard input; `nil` at the end of the input.
+  package static func ask(_ prompt: String) -> String? {
+    var shown = termios()
+    guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
+    var hidden = shown
+    hidden.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+    _ = write(STDERR_FILENO, prompt, prompt.utf8.count)
+    let line = readLine(strippingNewline: true)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
+    _ = write(STDERR_FILENO, "\n", 1)
+    return line.map { $0.filter { !$0.isWhitespace } }
+  }
+}
