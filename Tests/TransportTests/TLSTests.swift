@@ -38,6 +38,9 @@ import Transport
 
   @Test func trustsWhomItIsToldToTrustAndNobodyElse() throws {
     try makeCertificates()
+    // A request is signed before it is sent, and curl's TLS may share our libcrypto: a start too
+    // meager for TLS would show here.
+    _ = SHA256.hexDigest([])
     let server = try LoopbackServer.withTLS(
       certificate: directory.path + "/server.pem",
       key: directory.path + "/server.key"
