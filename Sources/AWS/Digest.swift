@@ -4,14 +4,10 @@ import CCrypto
 package enum SHA256 {
   /// The 32 bytes of the digest of `bytes`.
   package static func digest(_ bytes: [UInt8]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
-      bytes.withUnsafeBytes { message in
-        guard let start = digest.baseAddress else { return }
-        let isDone = guise_sha256(message.baseAddress, message.count, start)
-        precondition(isDone, "libcrypto has no SHA-256")
-      }
-      count = 32
-    }
+    var digest = [UInt8](repeating: 0, count: 32)
+    let isDone = guise_sha256(bytes, bytes.count, &digest)
+    precondition(isDone, "libcrypto has no SHA-256")
+    return digest
   }
 
   /// The digest of `bytes` in lower-case hexadecimal, as Signature Version 4 writes it.
@@ -22,22 +18,10 @@ package enum SHA256 {
 package enum HMAC {
   /// The 32 bytes that authenticate `message` under `key`.
   package static func code(for message: [UInt8], key: [UInt8]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: 32) { code, count in
-      key.withUnsafeBytes { key in
-        message.withUnsafeBytes { message in
-          guard let start = code.baseAddress, let keyStart = key.baseAddress else { return }
-          let isDone = guise_hmac_sha256(
-            keyStart,
-            key.count,
-            message.baseAddress,
-            message.count,
-            start
-          )
-          precondition(isDone, "libcrypto has no HMAC-SHA256")
-        }
-      }
-      count = 32
-    }
+    var code = [UInt8](repeating: 0, count: 32)
+    let isDone = guise_hmac_sha256(key, key.count, message, message.count, &code)
+    precondition(isDone, "libcrypto has no HMAC-SHA256")
+    return code
   }
 }
 

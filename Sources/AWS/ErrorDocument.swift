@@ -83,7 +83,7 @@ private func firstParagraph(_ message: String) -> String {
 }
 
 /// The text without what could steer a terminal, and no longer than anyone reads.
-func printable(_ text: String) -> String {
+package func printable(_ text: String) -> String {
   let scalars = text.unicodeScalars.prefix(2_000).map { scalar -> Unicode.Scalar in
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: "·"

@@ -1,1 +1,23 @@
+// RTLD_DEFAULT is behind this macro in glibc.
+#define _GNU_SOURCE 1
+#include "CCrypto.h"
 
+#include <dlfcn.h>
+#include <pthread.h>
+
+static void start_once(void) {
+  // A libcrypto that other libraries can find is one that libcurl's TLS may share, and what is
+  // left out here could not be made up for: without the table of digests every certificate would
+  // count as too weakly signed, and the system's crypto policy in openssl.cnf would not hold.
+  if (dlsym(RTLD_DEFAULT, "OPENSSL_init_crypto")) return;
+  OPENSSL_init_crypto(
+      OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS | OPENSSL_INIT_NO_ADD_ALL_CIPHERS |
+          OPENSSL_INIT_NO_ADD_ALL_DIGESTS | OPENSSL_INIT_NO_LOAD_CONFIG |
+          OPENSSL_INIT_NO_ATEXIT,
+      NULL);
+}
+
+void guise_crypto_start(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, start_once);
+}

@@ -1,12 +1,5 @@
 internal import CCrypto
 
-/// The parts of OpenSSL's start-up that hashing and sealing need: no configuration file, no error
-/// strings, no tables of algorithm names, no exit handler. It takes a third of the full one's time.
-let cryptoOptions = UInt64(
-  OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS | OPENSSL_INIT_NO_ADD_ALL_CIPHERS
-    | OPENSSL_INIT_NO_ADD_ALL_DIGESTS | OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT
-)
-
 /// AES-256-GCM: bytes that only the holder of the key can read, and nobody can change unseen.
 ///
 /// Source: NIST SP 800-38D; nonces are 96 random bits, tags 128 bits.
@@ -55,13 +48,13 @@ enum SealedBox {
 
   /// Random bytes from OpenSSL's generator; `nil` if it could not be seeded.
   static func randomBytes(_ count: Int) -> [UInt8]? {
-    _ = OPENSSL_init_crypto(cryptoOptions, nil)
+    guise_crypto_start()
     var bytes = [UInt8](repeating: 0, count: count)
     return RAND_bytes(&bytes, Int32(count)) == 1 ? bytes : nil
   }
 
   private static func withCipher(_ body: (OpaquePointer) -> [UInt8]?) -> [UInt8]? {
-    _ = OPENSSL_init_crypto(cryptoOptions, nil)
+    guise_crypto_start()
     guard let cipher = EVP_CIPHER_CTX_new() else { return nil }
     defer { EVP_CIPHER_CTX_free(cipher) }
     return body(cipher)

@@ -29,7 +29,7 @@ package struct SessionKey: Hashable, Sendable, CustomStringConvertible {
 }
 
 private func sha256(_ bytes: [UInt8]) -> [UInt8] {
-  _ = OPENSSL_init_crypto(cryptoOptions, nil)
+  guise_crypto_start()
   var digest = [UInt8](repeating: 0, count: 32)
   _ = EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
   return digest

@@ -12,17 +12,11 @@
 // A header of its own, not a system library: SwiftPM's pkg-config search would put the directory
 // of the shared libcrypto before the static one that a release links.
 
-// Readies libcrypto with what hashing and AES-GCM need and nothing else: no error strings, no
-// tables of every algorithm's name, no openssl.cnf, no exit handler. That halves the time of the
-// first digest. It may be called at any time from any thread; only the first call does something,
-// provided it comes before any other use of libcrypto.
-static inline void guise_crypto_start(void) {
-  OPENSSL_init_crypto(
-      OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS | OPENSSL_INIT_NO_ADD_ALL_CIPHERS |
-          OPENSSL_INIT_NO_ADD_ALL_DIGESTS | OPENSSL_INIT_NO_LOAD_CONFIG |
-          OPENSSL_INIT_NO_ATEXIT,
-      NULL);
-}
+// Readies libcrypto, where it is linked into the program, with what hashing and AES-GCM need and
+// nothing else: no error strings, no tables of every algorithm's name, no openssl.cnf, no exit
+// handler. That halves the time of the first digest. To be called before any other use of
+// libcrypto, from any thread; only the first call does something.
+void guise_crypto_start(void);
 
 // SHA-256 of `count` bytes into the 32 bytes of `digest`.
 static inline bool guise_sha256(
@@ -33,11 +27,11 @@ static inline bool guise_sha256(
 
 // HMAC-SHA256 of `count` bytes under a key into the 32 bytes of `code`.
 static inline bool guise_hmac_sha256(
-    const void *_Nonnull key, size_t key_count, const void *_Nullable bytes, size_t count,
+    const void *_Nullable key, size_t key_count, const void *_Nullable bytes, size_t count,
     uint8_t *_Nonnull code) {
   guise_crypto_start();
-  // HMAC() takes an empty message only with a pointer that is not NULL.
-  const unsigned char *message = bytes ? bytes : (const unsigned char *)"";
-  return HMAC(EVP_sha256(), key, (int)key_count, message, count, code, NULL) != NULL;
+  // HMAC() takes neither key nor message by a null pointer, even where they are empty.
+  return HMAC(EVP_sha256(), key ? key : "", (int)key_count, bytes ? bytes : (const void *)"", count,
+              code, NULL) != NULL;
 }
 #endif
