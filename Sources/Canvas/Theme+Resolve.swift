@@ -42,9 +42,15 @@ extension Theme {
   private func selected(_ look: Look) -> Look {
     let selection = self.look(for: .selection)
     var look = look
-    look.background = selection.background
     look.bold = look.bold || selection.bold
-    guard selection.reverse else { return look }
+    guard selection.reverse else {
+      // What has a background of its own stands out by it here too.
+      if look.background == self.look(for: .text).background {
+        look.background = selection.background
+        look.foreground = contrasting(look.foreground, 4.5, on: selection.background)
+      }
+      return look
+    }
     // Text in a color would become a block of it; the attributes still tell the roles apart.
     look.foreground = selection.foreground
     look.reverse = true
@@ -71,13 +77,16 @@ extension Theme {
     let isOnSelection = style.isSelected && !selection.reverse
     mark.background = isOnSelection ? selection.background : look(for: .text).background
     mark.foreground = label.background ?? label.foreground ?? look(for: .text).foreground
-    if case .exact(let color, let standIn)? = mark.foreground,
-      case .exact(let background, _)? = mark.background
-    {
-      // WCAG asks for 3:1 of what is not text (1.4.11).
-      mark.foreground = .exact(color.contrasting(3, on: background), standIn: standIn)
-    }
+    // WCAG asks for 3:1 of what is not text (1.4.11).
+    mark.foreground = contrasting(mark.foreground, 3, on: mark.background)
     return mark
+  }
+
+  /// A color made to stand out from another, where both are known.
+  private func contrasting(_ color: Color?, _ wanted: Double, on background: Color?) -> Color? {
+    guard case .exact(let front, let standIn)? = color, case .exact(let back, _)? = background
+    else { return color }
+    return .exact(front.contrasting(wanted, on: back), standIn: standIn)
   }
 
   private func label(_ tint: Tint?) -> Look {
