@@ -4,9 +4,14 @@ extension Theme {
     guard depth > .mono else { return style.monochrome }
     let look = look(of: style)
     let background = ink(look.background, at: depth)
-    let isReadable = look.foreground != nil || style.role != .label
+    var foreground = ink(look.foreground, at: depth)
+    // Colors that differ may have the same stand-in; and a chip's text is chosen for what is shown.
+    let isLost = foreground == background && foreground != .terminal
+    if isLost || (style.role == .label && look.foreground == nil) {
+      foreground = background.readableText
+    }
     return CellAttributes(
-      foreground: isReadable ? ink(look.foreground, at: depth) : background.readableText,
+      foreground: foreground,
       background: background,
       bold: look.bold,
       dim: look.dim,
