@@ -12,13 +12,13 @@ const char *curses_capability(const char *name) {
 
 int curses_has_flag(const char *name) { return tigetflag(name) > 0; }
 
-int curses_probe(void) {
+int curses_probe(const char *type) {
   int status = 0;
-  if (setupterm(NULL, STDOUT_FILENO, &status) == ERR) return -1;
+  if (setupterm(type, STDOUT_FILENO, &status) == ERR) return -1;
   return curses_capability("cup") != NULL;
 }
 
-SCREEN *curses_open(void) { return newterm(NULL, stdout, stdin); }
+SCREEN *curses_open(const char *type) { return newterm(type, stdout, stdin); }
 
 const char *curses_to_status_line(void) {
   const char *text = curses_capability("tsl");

@@ -52,7 +52,11 @@ extension Theme {
       // What has a background of its own stands out by it here too.
       if look.background == self.look(for: .text).background {
         look.background = selection.background
-        look.foreground = contrasting(look.foreground, 4.5, on: selection.background)
+        look.foreground = contrasting(
+          look.foreground,
+          Self.textContrast,
+          on: selection.background
+        )
       }
       return look
     }
@@ -82,10 +86,14 @@ extension Theme {
     let isOnSelection = style.isSelected && !selection.reverse
     mark.background = isOnSelection ? selection.background : look(for: .text).background
     mark.foreground = label.background ?? label.foreground ?? look(for: .text).foreground
-    // WCAG asks for 3:1 of what is not text (1.4.11).
-    mark.foreground = contrasting(mark.foreground, 3, on: mark.background)
+    mark.foreground = contrasting(mark.foreground, Self.markContrast, on: mark.background)
     return mark
   }
+
+  // WCAG 2.2 asks for 4.5:1 of text (1.4.3) and 3:1 of the rest (1.4.11); the nearest of 256 colors
+  // may cost some of it.
+  private static let textContrast = 5.3
+  private static let markContrast = 3.5
 
   /// A color made to stand out from another, where both are known.
   private func contrasting(_ color: Color?, _ wanted: Double, on background: Color?) -> Color? {

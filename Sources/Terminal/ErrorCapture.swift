@@ -50,8 +50,8 @@ struct ErrorCapture: ~Copyable {
   }
 
   private static func namelessFile() -> Int32? {
-    let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var path = Array("\(directory)/guise-stderr-XXXXXX".utf8CString)
+    let directory = environment("TMPDIR")
+    var path = Array("\(directory.isEmpty ? "/tmp" : directory)/guise-stderr-XXXXXX".utf8CString)
     let file = mkstemp(&path)
     guard file >= 0 else { return nil }
     unlink(path)

@@ -35,3 +35,6 @@ func monotonicMilliseconds() -> Int {
 
 /// The operating system's words for an `errno`.
 func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+/// A variable of the environment, empty where it is not set.
+func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }

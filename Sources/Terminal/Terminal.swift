@@ -41,12 +41,12 @@ package struct Terminal: ~Copyable {
   /// Takes over the terminal on standard input and output.
   package init(theme: Theme, options: Options = Options()) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-    try Self.checkName()
+    let type = try Self.type(limit: options.colorLimit)
     let pipe = try WakePipe()
     setlocale(LC_ALL, "")
     var saved = termios()
     tcgetattr(STDIN_FILENO, &saved)
-    guard let screen = curses_open() else { throw .unknown(Self.name) }
+    guard let screen = curses_open(type) else { throw .unknown(type) }
     self.pipe = pipe
     self.saved = saved
     self.screen = screen
@@ -70,13 +70,19 @@ package struct Terminal: ~Copyable {
 
   private static let signals = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT]
 
-  private static var name: String { getenv("TERM").map { String(cString: $0) } ?? "" }
-
-  private static func checkName() throws(TerminalError) {
+  /// The name under which terminfo describes the terminal.
+  private static func type(limit: ColorDepth) throws(TerminalError) -> String {
+    let name = environment("TERM")
     guard !name.isEmpty else { throw .unnamed }
     guard name != "dumb" else { throw .unsuitable(name) }
-    switch curses_probe() {
-    case 1: return
+    // ncurses sends exact colors only to terminals whose entry has them. That of `xterm-256color`
+    // does not, though nearly all that call themselves so can; the one beside it does.
+    if limit == .direct, ["truecolor", "24bit"].contains(environment("COLORTERM")) {
+      let direct = "\(name.split(separator: "-").first ?? "")-direct"
+      if curses_probe(direct) == 1 { return direct }
+    }
+    switch curses_probe(name) {
+    case 1: return name
     case 0: throw .unsuitable(name)
     default: throw .unknown(name)
     }
@@ -116,6 +122,7 @@ package struct Terminal: ~Copyable {
   /// again.
   ///
   /// - Parameter timeoutMilliseconds: How long to wait at most; for ever where `nil`.
+  /// - Returns: The one thing that happened; further ones wait for the next call.
   package mutating func next(timeoutMilliseconds: Int? = nil) -> Event {
     let deadline = timeoutMilliseconds.map { monotonicMilliseconds() + max(0, $0) }
     var silentWakes = 0

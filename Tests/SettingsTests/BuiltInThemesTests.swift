@@ -1,9 +1,10 @@
-import Canvas
 import Foundation
 import Identity
 import Settings
 import Testing
 import Themes
+
+@testable import Canvas
 
 @Suite struct BuiltInThemesTests {
   private func theme(_ name: String) -> Theme {
@@ -37,28 +38,28 @@ import Themes
     #expect(theme.looks[.text]?.background == nil)
   }
 
-  @Test(arguments: ["nord", "solarized-light"])
-  func everyRoleIsReadableOnItsBackground(name: String) {
+  @Test(arguments: ["nord", "solarized-light"], [ColorDepth.twoFiftySix, .direct])
+  func everyRoleIsReadableOnItsBackground(name: String, depth: ColorDepth) {
     let theme = theme(name)
     for role in StyleRole.allCases where role != .label && role != .labelMark {
       for isSelected in [false, true] {
-        let cell = theme.resolve(style: Style(role, isSelected: isSelected), depth: .direct)
+        let cell = theme.resolve(style: Style(role, isSelected: isSelected), depth: depth)
         expect(cell, atLeast: role == .border ? 3 : 4.5, "\(name) \(role) \(isSelected)")
       }
     }
     for label in LabelColor.Name.allCases {
       let tint = Tint.named(label.rawValue)
-      let chip = theme.resolve(style: Style(.label, tint: tint), depth: .direct)
+      let chip = theme.resolve(style: Style(.label, tint: tint), depth: depth)
       expect(chip, atLeast: 4.5, "\(name) chip \(label)")
       for isSelected in [false, true] {
         let style = Style(.labelMark, tint: tint, isSelected: isSelected)
-        expect(theme.resolve(style: style, depth: .direct), atLeast: 3, "\(name) mark \(label)")
+        expect(theme.resolve(style: style, depth: depth), atLeast: 3, "\(name) mark \(label)")
       }
     }
   }
 
   private func expect(_ cell: CellAttributes, atLeast wanted: Double, _ comment: String) {
-    guard case .exact(let front) = cell.foreground, case .exact(let back) = cell.background else {
+    guard let front = cell.foreground.color, let back = cell.background.color else {
       Issue.record("\(comment): not exact colors")
       return
     }
@@ -78,6 +79,17 @@ import Themes
     for role in roles where role != .selection {
       let plain = theme.resolve(style: Style(role), depth: depth)
       #expect(theme.resolve(style: Style(role, isSelected: true), depth: depth) != plain)
+    }
+  }
+}
+
+extension Ink {
+  /// What is seen, where that is known.
+  fileprivate var color: ExactColor? {
+    switch self {
+    case .terminal: nil
+    case .index(let index): index < 16 ? nil : ExactColor.fixed(index)
+    case .exact(let color): color
     }
   }
 }

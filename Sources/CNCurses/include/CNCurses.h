@@ -41,11 +41,12 @@ static inline mmask_t curses_wheel_down(void) {
 #endif
 }
 
-/// Whether the terminal that TERM names can show a screen: 1, or 0 where it cannot place the
-/// cursor, or -1 where nothing is known about it. Unlike `initscr`, it does not end the process.
-int curses_probe(void);
+/// Whether a terminal of a type can show a screen: 1, or 0 where it cannot place the cursor, or -1
+/// where nothing is known about it. Unlike `initscr`, it does not end the process. The type that
+/// was asked for last is the one that the capabilities are those of.
+int curses_probe(const char *_Nonnull type);
 /// Takes over the terminal on the standard streams. The corresponding C function is `newterm`.
-SCREEN *_Nullable curses_open(void);
+SCREEN *_Nullable curses_open(const char *_Nonnull type);
 /// A string capability of terminfo, by its short name; null where the terminal has none.
 const char *_Nullable curses_capability(const char *_Nonnull name);
 /// Whether terminfo has a flag, by its short name.
