@@ -3,7 +3,7 @@ package enum Themes {
   /// Name and text, in the order in which they are offered.
   package static let all: [(name: String, text: [UInt8])] = [
     ("default", PackageResources.default_toml),
-    ("dark", PackageResources.dark_toml),
-    ("light", PackageResources.light_toml),
+    ("nord", PackageResources.nord_toml),
+    ("solarized-light", PackageResources.solarized_light_toml),
   ]
 }

@@ -4,9 +4,14 @@ extension Theme {
     guard depth > .mono else { return style.monochrome }
     let look = look(of: style)
     let background = ink(look.background, at: depth)
-    let isReadable = look.foreground != nil || style.role != .label
+    var foreground = ink(look.foreground, at: depth)
+    // Colors that differ may have the same stand-in; and a chip's text is chosen for what is shown.
+    let isLost = foreground == background && foreground != .terminal
+    if isLost || (style.role == .label && look.foreground == nil) {
+      foreground = background.readableText
+    }
     return CellAttributes(
-      foreground: isReadable ? ink(look.foreground, at: depth) : background.readableText,
+      foreground: foreground,
       background: background,
       bold: look.bold,
       dim: look.dim,
@@ -42,9 +47,19 @@ extension Theme {
   private func selected(_ look: Look) -> Look {
     let selection = self.look(for: .selection)
     var look = look
-    look.background = selection.background
     look.bold = look.bold || selection.bold
-    guard selection.reverse else { return look }
+    guard selection.reverse else {
+      // What has a background of its own stands out by it here too.
+      if look.background == self.look(for: .text).background {
+        look.background = selection.background
+        look.foreground = contrasting(
+          look.foreground,
+          Self.textContrast,
+          on: selection.background
+        )
+      }
+      return look
+    }
     // Text in a color would become a block of it; the attributes still tell the roles apart.
     look.foreground = selection.foreground
     look.reverse = true
@@ -71,13 +86,20 @@ extension Theme {
     let isOnSelection = style.isSelected && !selection.reverse
     mark.background = isOnSelection ? selection.background : look(for: .text).background
     mark.foreground = label.background ?? label.foreground ?? look(for: .text).foreground
-    if case .exact(let color, let standIn)? = mark.foreground,
-      case .exact(let background, _)? = mark.background
-    {
-      // WCAG asks for 3:1 of what is not text (1.4.11).
-      mark.foreground = .exact(color.contrasting(3, on: background), standIn: standIn)
-    }
+    mark.foreground = contrasting(mark.foreground, Self.markContrast, on: mark.background)
     return mark
+  }
+
+  // WCAG 2.2 asks for 4.5:1 of text (1.4.3) and 3:1 of the rest (1.4.11); the nearest of 256 colors
+  // may cost some of it.
+  private static let textContrast = 5.3
+  private static let markContrast = 3.5
+
+  /// A color made to stand out from another, where both are known.
+  private func contrasting(_ color: Color?, _ wanted: Double, on background: Color?) -> Color? {
+    guard case .exact(let front, let standIn)? = color, case .exact(let back, _)? = background
+    else { return color }
+    return .exact(front.contrasting(wanted, on: back), standIn: standIn)
   }
 
   private func label(_ tint: Tint?) -> Look {

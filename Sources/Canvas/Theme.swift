@@ -1,7 +1,7 @@
 /// What gives every ``StyleRole`` and every label its colors.
 package struct Theme: Hashable, Sendable {
   /// Whether the theme is made for a dark or a light background.
-  package enum Appearance: String, Hashable, Sendable { case dark, light }
+  package enum Appearance: String, Hashable, Sendable, CaseIterable { case dark, light }
 
   /// What the user calls it.
   package var name: String

@@ -1,1 +1,49 @@
+package import Identity
 
+/// What the user set in guise's own `config.toml`.
+package struct Settings: Hashable, Sendable {
+  /// In which order entries are listed.
+  package enum Order: String, Hashable, Sendable, CaseIterable {
+    /// As the profiles stand in the AWS configuration.
+    case file
+    /// By the text of their labels.
+    case name
+    /// By account, then role.
+    case account
+  }
+
+  /// The theme's name; `ThemeLibrary` finds it.
+  package var theme = "default"
+  /// Whether the mouse works in the menu; without it, the terminal's own selection does.
+  package var mouse = true
+  /// In which order entries are listed.
+  package var order = Order.file
+
+  /// The settings of someone who set nothing.
+  package init() {}
+
+  /// Reads `guise/config.toml` under the configuration directory (`$XDG_CONFIG_HOME`).
+  ///
+  /// - Returns: What could be read over the defaults, and all that was wrong. A missing file is
+  ///   not wrong.
+  package static func load(configHome: String) -> (settings: Settings, problems: [Problem]) {
+    let path = "\(configHome)/guise/config.toml"
+    switch FileContents(path: path) {
+    case .missing: return (Settings(), [])
+    case .unusable(let reason):
+      return (Settings(), [Problem(.error, at: SourceLocation(file: path, line: 0), reason)])
+    case .text(let text): return read(text, path: path)
+    }
+  }
+
+  /// Reads the text of a `config.toml`; `path` is for the problems.
+  static func read(_ text: String, path: String) -> (settings: Settings, problems: [Problem]) {
+    var file = TOMLFile(path: path, text: text)
+    var settings = Settings()
+    settings.theme = file.string("theme") ?? settings.theme
+    settings.mouse = file.boolean("mouse") ?? settings.mouse
+    settings.order = file.choice("order") ?? settings.order
+    file.reportUnknown(in: file.root, at: [], known: ["theme", "mouse", "order"])
+    return (settings, file.problems)
+  }
+}

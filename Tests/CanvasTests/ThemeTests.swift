@@ -100,6 +100,16 @@ import Testing
     #expect(mark.background == .exact(night))
   }
 
+  @Test func textIsNeverLostInItsBackground() {
+    var theme = theme
+    theme.looks[.title] = Look(
+      foreground: .exact(snow, standIn: .blue),
+      background: .exact(night, standIn: .blue)
+    )
+    let title = theme.resolve(style: Style(.title), depth: .sixteen)
+    #expect(title == CellAttributes(foreground: .index(15), background: .index(4)))
+  }
+
   @Test func theSelectedLineKeepsItsRolesOnOneBackground() {
     let error = theme.resolve(style: Style(.error, isSelected: true), depth: .sixteen)
     #expect(error == CellAttributes(foreground: .index(1), background: .index(4), bold: true))

@@ -1,1 +1,99 @@
+import Foundation
+import Identity
 import Testing
+
+@testable import Settings
+
+@Suite struct SettingsTests {
+  @Test func whatIsNotSetHasADefault() {
+    let (settings, problems) = Settings.load(configHome: "/nonexistent")
+    #expect(settings == Settings())
+    #expect(problems == [])
+    #expect(settings.theme == "default" && settings.mouse && settings.order == .file)
+  }
+
+  @Test func everySettingIsRead() {
+    let (settings, problems) = Settings.read(
+      "theme = \"nord\"\r\nmouse = false\r\norder = \"account\"\r\n",
+      path: "c"
+    )
+    #expect(problems == [])
+    #expect(settings.theme == "nord" && !settings.mouse && settings.order == .account)
+  }
+
+  @Test(arguments: [
+    ("# first\nthem = \"nord\"", "c:2: unknown key “them” (did you mean “theme”?)"),
+    ("\"quite other\" = 1", "c:1: unknown key “quite other”"),
+    ("[keys]\nopen = 1", "c:1: unknown key “keys”"),
+    (
+      "x = \"\"\"\ntheme = 1\n\"\"\"\nmouse = 1",
+      "c:1: unknown key “x”|c:4: “mouse” is a number (write true or false)"
+    ),
+    ("theme = true", "c:1: “theme” is true or false (write a string)"),
+    ("theme = 1979-05-27", "c:1: “theme” is a date (write a string)"),
+    ("mouse = \"no\"", "c:1: “mouse” is a string (write true or false)"),
+    (
+      "\n\norder = \"size\"",
+      "c:3: “size” is no value for “order” (one of “file”, “name”, “account”)"
+    ),
+  ])
+  func whatIsWrongIsSaidWithItsLine(text: String, problems: String) {
+    let found = Settings.read(text, path: "c").problems
+    #expect(found.map(\.description).sorted().joined(separator: "|") == problems)
+  }
+
+  @Test func oneBadValueDoesNotSpoilTheOthers() {
+    let (settings, problems) = Settings.read("mouse = 3\ntheme = \"nord\"", path: "c")
+    #expect(settings.theme == "nord")
+    #expect(settings.mouse)
+    #expect(problems.count == 1)
+  }
+
+  @Test(arguments: ["theme = ", "theme = \"a\"\ntheme = \"b\"", "[x\n", "theme = nord"])
+  func whatIsNoTOMLIsSaidWithItsLine(text: String) throws {
+    let (settings, problems) = Settings.read(text, path: "c")
+    #expect(settings == Settings())
+    #expect(problems.count == 1)
+    let lines = text.split(separator: "\n").count
+    #expect(1...lines ~= (try #require(problems.first).location.line))
+  }
+
+  @Test func anUnusableFileIsOneProblem() throws {
+    let home = try Home()
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/guise/config.toml",
+      withIntermediateDirectories: true
+    )
+    #expect(
+      Settings.load(configHome: home.path).problems.map(\.description)
+        == ["\(home.path)/guise/config.toml: cannot be read: Is a directory"]
+    )
+    try FileManager.default.removeItem(atPath: home.path + "/guise/config.toml")
+    try Data([0x74, 0xFF]).write(to: URL(filePath: home.path + "/guise/config.toml"))
+    #expect(
+      Settings.load(configHome: home.path).problems.map(\.description)
+        == ["\(home.path)/guise/config.toml: is not UTF-8"]
+    )
+    try home.write("config.toml", "order = \"name\"")
+    #expect(Settings.load(configHome: home.path).settings.order == .name)
+  }
+}
+
+/// A configuration directory of a test's own.
+final class Home: Sendable {
+  let path = NSTemporaryDirectory() + "guise-settings-\(UUID().uuidString)"
+
+  init() throws {
+    try FileManager.default.createDirectory(
+      atPath: path + "/guise/themes",
+      withIntermediateDirectories: true
+    )
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes a file below `guise`.
+  func write(_ name: String, _ text: String) throws {
+    try text.write(toFile: "\(path)/guise/\(name)", atomically: true, encoding: .utf8)
+  }
+}

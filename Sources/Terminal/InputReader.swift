@@ -1,0 +1,129 @@
+import CNCurses
+import Canvas
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Makes input of what the terminal sends.
+struct InputReader {
+  /// Whether clicks and the wheel are reported.
+  let hasMouse: Bool
+
+  /// Prepares ncurses to tell keys, mouse and reports apart.
+  init(hasMouse: Bool) {
+    self.hasMouse = hasMouse
+    KeyCode.define()
+    if hasMouse {
+      // Presses alone: waiting for a release to make it a click costs a delay (curs_mouse(3x)).
+      mousemask(curses_button_pressed() | curses_wheel_up() | curses_wheel_down(), nil)
+      mouseinterval(0)
+    }
+  }
+
+  /// The next input that is already there; `nil` where there is none.
+  func next() -> Input? {
+    while true {
+      switch read() {
+      case nil: return nil
+      case .code(let code):
+        if let input = input(code) { return input }
+      case .scalar("\u{1B}"):
+        if !dropsSequence() { return .key(.escape) }
+      case .scalar(let scalar):
+        if let key = Key(typed: scalar) { return .key(key) }
+      }
+    }
+  }
+
+  private enum Unit {
+    case code(KeyCode)
+    case scalar(Unicode.Scalar)
+  }
+
+  /// The corresponding C function is `get_wch`.
+  private func read() -> Unit? {
+    var wide: wint_t = 0
+    switch get_wch(&wide) {
+    case KEY_CODE_YES: return .code(KeyCode(code: Int32(bitPattern: wide)))
+    case OK: return .scalar(Unicode.Scalar(wide) ?? "\u{FFFD}")
+    default: return nil
+    }
+  }
+
+  private func input(_ code: KeyCode) -> Input? {
+    switch code {
+    case .key(let key): .key(key)
+    case .mouse: mouse().map { .mouse($0) }
+    case .pasteBegins: .paste(pasted())
+    case .focus(let isIn): .focus(isIn)
+    case .pasteEnds, .other: nil
+    }
+  }
+
+  private func mouse() -> Mouse? {
+    var event = MEVENT()
+    guard getmouse(&event) == OK else { return nil }
+    let state = event.bstate
+    let action: Mouse.Action? =
+      if state & curses_button_pressed() != 0 {
+        .click
+      } else if state & curses_wheel_up() != 0 {
+        .wheelUp
+      } else if state & curses_wheel_down() != 0 {
+        .wheelDown
+      } else {
+        nil
+      }
+    return action.map { Mouse($0, row: Int(event.y), column: Int(event.x)) }
+  }
+
+  /// Drops the rest of a sequence that begins with an escape character and that nothing knows, so
+  /// that its letters are not taken for keys.
+  ///
+  /// - Returns: Whether there was a rest; without one, the user pressed Esc.
+  private func dropsSequence() -> Bool {
+    guard let unit = read() else { return false }
+    guard case .scalar(let introducer) = unit else { return true }
+    switch introducer {
+    case "[":
+      // Parameters, then one final byte (ECMA-48, 5.4).
+      while case .scalar(let scalar)? = read(), !("@"..."~").contains(scalar) {}
+    case "O":
+      _ = read()
+    case "]", "P", "_", "^", "X":
+      // A string, ended by BEL or by ESC and a backslash.
+      while case .scalar(let scalar)? = read(), scalar != "\u{7}", scalar != "\\" {}
+    default:
+      break
+    }
+    return true
+  }
+
+  /// What is pasted, up to the report that ends it, without control characters.
+  private func pasted() -> String {
+    var text = ""
+    while true {
+      switch read() {
+      case .code(.pasteEnds)?:
+        return text
+      case .code?:
+        continue
+      case .scalar(let scalar)?:
+        let isKept = scalar.properties.generalCategory != .control
+        if isKept, text.utf8.count < Self.longestPaste { text.unicodeScalars.append(scalar) }
+      case nil:
+        // The end may still be under way; a terminal that forgets it must not hang us.
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        guard poll(&input, 1, Self.pastePatience) > 0 else { return text }
+        guard input.revents & Int16(POLLHUP | POLLERR) == 0 else { return text }
+      }
+    }
+  }
+
+  /// No field of the menu takes more; the rest of a paste is dropped.
+  private static let longestPaste = 1 << 16
+  private static let pastePatience: Int32 = 500
+}
