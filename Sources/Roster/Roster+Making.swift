@@ -87,21 +87,33 @@ private struct EntryMaker {
 extension EntryMaker {
   private mutating func label(of profile: Profile) -> Label {
     let name = profile["display_name"]?.text ?? ""
-    var color: LabelColor?
-    if let value = profile["color"], !value.text.isEmpty {
-      color = LabelColor(value.text)
-      if color == nil {
-        problems.append(
-          Problem(
-            .warning,
-            at: value.location,
-            "“\(value.text)” is not a color",
-            hint: "use a name such as red or darkBlue, or six hexadecimal digits"
-          )
-        )
-      }
-    }
+    let color = profile["color"].flatMap { readColor($0) }
     return Label(text: name.isEmpty ? profile.name : name, color: color)
+  }
+
+  private mutating func readColor(_ value: ConfigValue) -> LabelColor? {
+    if let color = LabelColor(value.text) { return color }
+    if value.text.isEmpty {
+      // What is left of `color = #cc0000`.
+      problems.append(
+        Problem(
+          .warning,
+          at: value.location,
+          "the color is empty",
+          hint: "after a blank, # begins a comment: write the digits without it"
+        )
+      )
+    } else {
+      problems.append(
+        Problem(
+          .warning,
+          at: value.location,
+          "“\(value.text)” is not a color",
+          hint: "use a name such as red or darkBlue, or six hexadecimal digits"
+        )
+      )
+    }
+    return nil
   }
 
   /// A guard that cannot be read counts as a confirmation: somebody wanted care.

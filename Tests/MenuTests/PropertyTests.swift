@@ -2,28 +2,15 @@ import Canvas
 import Identity
 import Menu
 import Roster
+import TestSupport
 import Testing
-
-/// A small generator with a seed, so that a failure can be repeated.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    // Source: Steele, Lea and Flood, SplitMix64.
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 @Suite struct PropertyTests {
   private static let keys: [Key] =
     Keymap.default.bindings.flatMap(\.keys).filter { $0 != .control("c") && $0 != "q" }
     + "prod adm 12é界🇩🇪".map { .character($0) } + [.backspace, .delete, .left, .right, .tab]
 
-  private static func message(using generator: inout Seeded) -> Message {
+  private static func message(using generator: inout SeededGenerator) -> Message {
     func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
     switch number(0...29) {
     case 0: return .resized(rows: number(1...40), columns: number(1...130))
@@ -49,7 +36,7 @@ private struct Seeded: RandomNumberGenerator {
   }
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64]) func anythingMayHappenInAnyOrder(seed: UInt64) {
-    var generator = Seeded(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var model = Scenes.list()
     var asked: Set<Int> = []
     for step in 0..<5_000 {

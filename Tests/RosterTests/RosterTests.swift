@@ -18,7 +18,7 @@ import Testing
     mfa_serial = arn:aws:iam::999988887777:mfa/ada
     region = eu-central-1
     display_name = Production
-    color = #cc0000
+    color = cc0000
     group = Payments
     guard = strict
     [profile audit]
@@ -33,6 +33,7 @@ import Testing
     [profile china]
     role_arn = arn:aws-cn:iam::444455556666:role/Admin
     credential_source = Environment
+    color = #cc0000
     group = Payments
     [profile sso]
     sso_session = corp
@@ -124,8 +125,9 @@ import Testing
 
   @Test func labelsThatCannotBeReadAreProblemsAtTheirLines() throws {
     let problems = roster().problems
-    #expect(problems.map(\.location.line) == [20, 21])
+    #expect(problems.map(\.location.line) == [20, 21, 28])
     #expect(problems[0].message == "“reed” is not a color")
+    #expect(problems[2].message == "the color is empty")
     #expect(try entry("audit").label.color == nil)
     #expect(try entry("audit").guardLevel == .confirm)
   }
