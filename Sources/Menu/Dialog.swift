@@ -1,0 +1,38 @@
+package import Roster
+
+/// What stands in front of the list and takes the keys.
+package enum Dialog: Hashable, Sendable {
+  /// Whether an entry may be opened; `isYes` is the answer that Enter gives.
+  case confirm(Entry.ID, isYes: Bool)
+  /// The entry's display name, to be typed before it opens.
+  case strict(Entry.ID, TextField)
+  /// The code that a device shows.
+  case mfa(CodeRequest)
+  case failure(Failure, scroll: Int)
+  case help(scroll: Int)
+  case notices(scroll: Int)
+}
+
+/// A task that waits for the code of a device.
+package struct CodeRequest: Hashable, Sendable {
+  package let task: Int
+  package let entry: Entry.ID
+  /// The device's serial number or ARN.
+  package let serial: String
+  /// Why the last code was refused; `nil` for the first.
+  package let reason: String?
+  package var field = TextField(.digits(CodeRequest.length))
+
+  /// Every code that AWS takes has six digits.
+  ///
+  /// Source: STS API Reference, `TokenCode`.
+  package static let length = 6
+
+  /// Asks for a code.
+  package init(task: Int, entry: Entry.ID, serial: String, reason: String?) {
+    self.task = task
+    self.entry = entry
+    self.serial = serial
+    self.reason = reason
+  }
+}

@@ -1,0 +1,138 @@
+package import Canvas
+
+/// What a key can mean.
+package enum Command: String, Hashable, Sendable, CaseIterable {
+  case open, filter, forget, details, notices, reload, help
+  case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
+  case keepFilter, back, quit
+  case accept, decline, switchAnswer, submit
+  case redraw, suspend, interrupt
+}
+
+/// What has the keys at a moment.
+package enum KeyScope: String, Hashable, Sendable, CaseIterable {
+  case list = "In the list"
+  case filter = "While filtering"
+  /// A text to type: a code, a name.
+  case field = "In a field"
+  /// A question with the answers yes and no.
+  case question = "In a question"
+  /// Text to read: help, notices, an error.
+  case page = "While reading"
+  case anywhere = "Anywhere"
+}
+
+/// Keys, what they do, and where.
+package struct Binding: Hashable, Sendable {
+  package let keys: [Key]
+  package let command: Command
+  /// What it does, for the help and the README.
+  package let label: String
+  /// The same in a word, for the line of hints; `nil` keeps it out of there.
+  package let hint: String?
+  package let scope: KeyScope
+}
+
+/// The one table of keys: dispatch, hints, help and README are all made from it.
+package struct Keymap: Hashable, Sendable {
+  /// In the order of their importance, within each scope.
+  package let bindings: [Binding]
+
+  /// The command of a key in a scope.
+  package func command(for key: Key, in scope: KeyScope) -> Command? {
+    bindings.first { $0.scope == scope && $0.keys.contains(key) }?.command
+      ?? bindings.first { $0.scope == .anywhere && $0.keys.contains(key) }?.command
+  }
+
+  /// The bindings of a scope.
+  package func bindings(in scope: KeyScope) -> [Binding] {
+    bindings.filter { $0.scope == scope }
+  }
+
+  /// The keys that guise comes with.
+  package static let `default` = Keymap(bindings: list + filter + dialogs + anywhere)
+
+  private static let list: [Binding] = [
+    .list(.open, [.enter], "assume the role and open a shell", hint: "open"),
+    .list(.filter, ["/"], "filter as you type", hint: "filter"),
+    .list(.help, ["?", .function(1)], "show all keys", hint: "help"),
+    .list(.quit, ["q"], "quit", hint: "quit"),
+    .list(.forget, ["x", "D"], "forget the kept session", hint: "forget"),
+    .list(.details, ["i", " "], "show or hide the details", hint: "details"),
+    .list(.notices, ["!"], "read notices and problems", hint: "notices"),
+    .list(.reload, ["R"], "read the configuration again", hint: "reload"),
+    .list(.moveDown, ["j", .down], "next entry"),
+    .list(.moveUp, ["k", .up], "previous entry"),
+    .list(.first, ["g", .home], "first entry"),
+    .list(.last, ["G", .end], "last entry"),
+    .list(.halfPageDown, [.control("d")], "half a page down"),
+    .list(.halfPageUp, [.control("u")], "half a page up"),
+    .list(.pageDown, [.pageDown], "a page down"),
+    .list(.pageUp, [.pageUp], "a page up"),
+    .list(.back, [.escape], "one step back: stop what runs, clear the filter"),
+  ]
+
+  private static let filter: [Binding] = [
+    .init(.filter, .keepFilter, [.enter], "keep the filter and go to the list", hint: "keep"),
+    .init(.filter, .back, [.escape], "clear the filter", hint: "clear"),
+    .init(.filter, .moveDown, [.down, .control("n")], "next match", hint: "next"),
+    .init(.filter, .moveUp, [.up, .control("p")], "previous match"),
+    .init(.filter, .pageDown, [.pageDown], "a page down"),
+    .init(.filter, .pageUp, [.pageUp], "a page up"),
+  ]
+
+  private static let dialogs: [Binding] = [
+    .init(.field, .submit, [.enter], "send what was typed", hint: "send"),
+    .init(.field, .back, [.escape], "cancel", hint: "cancel"),
+    .init(.question, .accept, ["y"], "yes", hint: "yes"),
+    .init(.question, .decline, ["n", "q", .escape], "no", hint: "no"),
+    .init(
+      .question,
+      .switchAnswer,
+      [.left, .right, .tab, .backTab, "h", "l"],
+      "the other answer"
+    ),
+    .init(.question, .submit, [.enter], "give the marked answer"),
+    .init(.page, .back, [.escape, "q", .enter], "close", hint: "close"),
+    .init(.page, .moveDown, ["j", .down], "a line down", hint: "down"),
+    .init(.page, .moveUp, ["k", .up], "a line up", hint: "up"),
+    .init(.page, .pageDown, [.pageDown, " ", .control("d")], "a page down"),
+    .init(.page, .pageUp, [.pageUp, .control("u")], "a page up"),
+    .init(.page, .first, ["g", .home], "the beginning"),
+    .init(.page, .last, ["G", .end], "the end"),
+  ]
+
+  private static let anywhere: [Binding] = [
+    .init(.anywhere, .interrupt, [.control("c")], "stop what runs, else quit"),
+    .init(.anywhere, .redraw, [.control("l")], "paint the screen anew"),
+    .init(.anywhere, .suspend, [.control("z")], "suspend; fg comes back"),
+  ]
+}
+
+extension Binding {
+  fileprivate init(
+    _ scope: KeyScope,
+    _ command: Command,
+    _ keys: [Key],
+    _ label: String,
+    hint: String? = nil
+  ) {
+    self.init(keys: keys, command: command, label: label, hint: hint, scope: scope)
+  }
+
+  fileprivate static func list(
+    _ command: Command,
+    _ keys: [Key],
+    _ label: String,
+    hint: String? = nil
+  ) -> Binding {
+    Binding(.list, command, keys, label, hint: hint)
+  }
+}
+
+extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  /// A key that types a character.
+  package init(extendedGraphemeClusterLiteral character: Character) {
+    self = .character(character)
+  }
+}

@@ -1,0 +1,113 @@
+package import Canvas
+package import Identity
+package import Roster
+
+/// Something that happened.
+package enum Message: Sendable {
+  // From the terminal
+  case key(Key)
+  case mouse(Mouse)
+  /// Text put in by bracketed paste, control characters removed.
+  case paste(String)
+  case resized(rows: Int, columns: Int)
+  /// Whether the terminal is the one that is looked at.
+  case focus(Bool)
+
+  // From the clock
+  /// The time now; asked for once a second while ``Model/needsTick``.
+  case tick(Timestamp)
+  /// The next step of the spinner; asked for ten times a second while ``Model/isBusy``.
+  case spin
+
+  // From outside
+  /// The configuration was read, for the first time or again. Whoever reads it in the background
+  /// can make its ``Finder`` there too, or else it is made when a filter begins.
+  case rosterLoaded(Roster, finder: Finder? = nil, problems: [Problem])
+  /// When the kept sessions end, by entry.
+  case sessionsRead([Entry.ID: Timestamp])
+  /// A role wants the code that a device shows; `reason` says why the last one was refused.
+  case mfaNeeded(task: Int, serial: String, reason: String?)
+  case assumed(task: Int, Result<Assumed, Failure>)
+  case shellEnded(Entry.ID, ShellOutcome, seconds: Int?)
+  /// A session was dropped, or could not be.
+  case forgotten(Entry.ID, Failure?)
+  case notice(Notice)
+  /// Something failed that no task stands for.
+  case failed(Failure)
+}
+
+/// Something for the world outside to do; its outcome comes back as a ``Message``.
+package enum Effect: Hashable, Sendable {
+  /// Turn an entry into credentials; answered by ``Message/assumed(task:_:)``.
+  case assume(task: Int, Entry.ID)
+  /// Go on with a task that asked for a code.
+  case answerMFA(task: Int, code: String)
+  /// Stop a task; whatever it still answers is dropped.
+  case cancel(task: Int)
+  /// Lend the terminal to a shell with the credentials just assumed.
+  case openShell(Entry.ID)
+  case forget(Entry.ID)
+  /// Read the configuration again.
+  case reload
+  /// Look again at when the kept sessions end.
+  case readSessions
+  case suspend
+  /// Paint every cell anew.
+  case redraw
+  case quit
+}
+
+/// What the menu needs to know of a session that was assumed: nothing secret.
+package struct Assumed: Hashable, Sendable {
+  /// When the session ends; `nil` for long-term keys.
+  package let expires: Timestamp?
+
+  /// Notes the end.
+  package init(expires: Timestamp?) { self.expires = expires }
+}
+
+/// What went wrong, in words for a person; never with a secret in it.
+package struct Failure: Error, Hashable, Sendable {
+  /// What could not be done.
+  package let title: String
+  /// What happened and where; may have several lines.
+  package let message: String
+  /// What to do next, a line each.
+  package let hints: [String]
+
+  /// Puts the parts together.
+  package init(title: String, message: String, hints: [String] = []) {
+    self.title = title
+    self.message = message
+    self.hints = hints
+  }
+}
+
+/// How a shell came to its end.
+package enum ShellOutcome: Hashable, Sendable {
+  /// It ended by itself, with this status.
+  case exited(Int32)
+  /// A signal ended it.
+  case signaled(Int32)
+}
+
+/// One line that tells how something went, shown for a while and kept in a list.
+package struct Notice: Hashable, Sendable {
+  /// How much it matters.
+  package enum Kind: Hashable, Sendable {
+    /// Goes away by itself.
+    case passing
+    /// Stays until a key is pressed.
+    case error
+  }
+
+  package let kind: Kind
+  /// One sentence, without a full stop.
+  package let text: String
+
+  /// Puts the two together.
+  package init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}

@@ -1,0 +1,104 @@
+package import Identity
+package import Roster
+
+/// Everything that the screen depends on.
+///
+/// Changed by ``update(_:_:)`` alone, shown by ``view(_:)``; the time is a value like any other.
+package struct Model: Sendable {
+  /// The entries; empty until they are read.
+  package internal(set) var roster = Roster([])
+  /// Whether the configuration has been read.
+  package internal(set) var isLoaded = false
+  /// What the list shows of the roster.
+  package internal(set) var list = Listing()
+  /// What narrows the list.
+  package internal(set) var filter = Filter()
+  /// Searches the roster; `nil` until it is needed, since most people open what they see.
+  var finder: Finder?
+  /// What stands in front of the list.
+  package internal(set) var dialog: Dialog?
+  /// The task that is running, at most one.
+  package internal(set) var pending: Pending?
+  /// What the status line tells.
+  package internal(set) var notice: PostedNotice?
+  /// All notices, the newest last.
+  package internal(set) var notices: [PostedNotice] = []
+  /// What is wrong in the files that were read.
+  package internal(set) var problems: [Problem] = []
+  /// The time as of the last tick.
+  package internal(set) var now: Timestamp
+  package internal(set) var rows: Int
+  package internal(set) var columns: Int
+  /// Whether the selected entry is shown in full, where there is room.
+  package internal(set) var showsDetails = true
+  /// Where the configuration is looked for, to be told to those who have none.
+  package let configFiles: [String]
+  package let keymap: Keymap
+  /// How wide the columns have to be, measured once a roster.
+  var extent = ListExtent()
+  var spinnerStep = 0
+  var nextTask = 1
+
+  /// A model before anything was read.
+  package init(
+    rows: Int,
+    columns: Int,
+    now: Timestamp,
+    configFiles: [String],
+    keymap: Keymap = .default
+  ) {
+    self.rows = rows
+    self.columns = columns
+    self.now = now
+    self.configFiles = configFiles
+    self.keymap = keymap
+  }
+
+  /// Whether a spinner turns, and ``Message/spin`` is wanted.
+  package var isBusy: Bool { pending?.isWaitingForCode == false }
+
+  /// Whether something on the screen changes with time, and ``Message/tick(_:)`` is wanted.
+  package var needsTick: Bool {
+    notice?.notice.kind == .passing || roster.sessionHolders.contains { secondsLeft(of: $0) != nil }
+  }
+
+  /// The entry under the cursor.
+  package var selectedEntry: Entry? { list.selected.map { roster.entries[$0] } }
+
+  /// Whole seconds that an entry's session still works, by the entry's place.
+  func secondsLeft(of place: Int) -> Int? { roster.entries[place].secondsLeft(at: now) }
+}
+
+/// A query, and whether it is being typed.
+package struct Filter: Hashable, Sendable {
+  /// What was typed.
+  package internal(set) var field = TextField()
+  /// Whether keys go into the field.
+  package internal(set) var isEditing = false
+
+  /// The query as it was typed.
+  package var query: String { field.text }
+  /// Whether the list shows less than everything, in order of how well it fits.
+  package var isActive: Bool { query.contains { !$0.isWhitespace } }
+}
+
+/// An entry on its way to credentials.
+package struct Pending: Hashable, Sendable {
+  package let task: Int
+  package let entry: Entry.ID
+  /// Whether the task stands still until a code is typed.
+  package internal(set) var isWaitingForCode = false
+}
+
+/// A notice and when it was posted.
+package struct PostedNotice: Hashable, Sendable {
+  package let notice: Notice
+  package let time: Timestamp
+}
+
+extension Model {
+  /// Seconds that a passing notice stays on the status line.
+  static let noticeSeconds = 4
+  /// Notices that are kept for the list of them.
+  static let noticeLimit = 200
+}

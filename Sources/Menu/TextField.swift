@@ -1,0 +1,70 @@
+package import Canvas
+
+/// A line of text being typed, and where the next letter goes.
+package struct TextField: Hashable, Sendable {
+  /// What a field takes; everything else is ignored.
+  package enum Rule: Hashable, Sendable {
+    case anything
+    /// Digits, at most so many.
+    case digits(Int)
+  }
+
+  /// What was typed.
+  package private(set) var text = ""
+  /// How many characters stand before the caret.
+  package private(set) var caret = 0
+  private let rule: Rule
+
+  /// An empty field.
+  package init(_ rule: Rule = .anything) { self.rule = rule }
+
+  /// Carries out a key that edits text.
+  ///
+  /// - Returns: Whether the key is one that a field knows.
+  package mutating func apply(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): insert(String(character))
+    case .backspace: delete(from: caret - 1, to: caret)
+    case .delete: delete(from: caret, to: caret + 1)
+    case .control("u"): delete(from: 0, to: caret)
+    case .control("k"): delete(from: caret, to: text.count)
+    case .control("w"): delete(from: startOfWord, to: caret)
+    case .left: caret = max(0, caret - 1)
+    case .right: caret = min(text.count, caret + 1)
+    case .home, .control("a"): caret = 0
+    case .end, .control("e"): caret = text.count
+    default: return false
+    }
+    return true
+  }
+
+  /// Puts in what the rule allows of a text, without control characters.
+  package mutating func insert(_ pasted: String) {
+    var allowed = pasted.filter { character in
+      character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
+    if case .digits(let limit) = rule {
+      allowed = String(
+        allowed.filter { $0.isASCII && $0.isNumber }.prefix(max(0, limit - text.count))
+      )
+    }
+    text.insert(contentsOf: allowed, at: index(caret))
+    caret += allowed.count
+  }
+
+  private mutating func delete(from start: Int, to end: Int) {
+    let start = max(0, start)
+    guard start < end, end <= text.count else { return }
+    text.removeSubrange(index(start)..<index(end))
+    caret = start
+  }
+
+  /// Where the word before the caret begins, the blanks after it included.
+  private var startOfWord: Int {
+    let before = text.prefix(caret).reversed()
+    let blanks = before.prefix { $0 == " " }.count
+    return caret - blanks - before.dropFirst(blanks).prefix { $0 != " " }.count
+  }
+
+  private func index(_ place: Int) -> String.Index { text.index(text.startIndex, offsetBy: place) }
+}

@@ -1,0 +1,112 @@
+import Canvas
+import Roster
+
+extension Model {
+  /// Carries out a command for the dialog that is open.
+  mutating func performInDialog(_ command: Command) -> [Effect] {
+    switch dialog {
+    case .confirm(let entry, let isYes): return answer(command, entry: entry, isYes: isYes)
+    case .strict(let entry, let field): return answerStrictly(command, entry: entry, field: field)
+    case .mfa(let request): return answer(command, request: request)
+    case .failure(let failure, let scroll):
+      dialog = scrolled(scroll, by: command).map { .failure(failure, scroll: $0) }
+    case .help(let scroll): dialog = scrolled(scroll, by: command).map { .help(scroll: $0) }
+    case .notices(let scroll): dialog = scrolled(scroll, by: command).map { .notices(scroll: $0) }
+    case nil: break
+    }
+    return []
+  }
+
+  private mutating func answer(_ command: Command, entry: Entry.ID, isYes: Bool) -> [Effect] {
+    switch command {
+    case .switchAnswer:
+      dialog = .confirm(entry, isYes: !isYes)
+      return []
+    case .accept, .decline, .submit:
+      dialog = nil
+      return command == .accept || command == .submit && isYes ? assume(entry) : []
+    default: return []
+    }
+  }
+
+  private mutating func answerStrictly(
+    _ command: Command,
+    entry: Entry.ID,
+    field: TextField
+  ) -> [Effect] {
+    switch command {
+    case .submit where field.text == label(of: entry):
+      dialog = nil
+      return assume(entry)
+    case .back:
+      dialog = nil
+      return []
+    default: return []
+    }
+  }
+
+  private mutating func answer(_ command: Command, request: CodeRequest) -> [Effect] {
+    switch command {
+    case .submit where request.field.text.count == CodeRequest.length:
+      dialog = nil
+      pending?.isWaitingForCode = false
+      return [.answerMFA(task: request.task, code: request.field.text)]
+    case .back: return cancelPending()
+    default: return []
+    }
+  }
+
+  /// Where a page of text stands after a command; `nil` closes it.
+  private func scrolled(_ scroll: Int, by command: Command) -> Int? {
+    let sheet = sheet
+    let furthest = sheet.map { max(0, $0.bodyHeight - $0.visibleHeight) } ?? 0
+    let page = max(1, (sheet?.visibleHeight ?? 1) - 1)
+    let wanted: Int
+    switch command {
+    case .moveDown: wanted = scroll + 1
+    case .moveUp: wanted = scroll - 1
+    case .pageDown, .halfPageDown: wanted = scroll + page
+    case .pageUp, .halfPageUp: wanted = scroll - page
+    case .first: wanted = 0
+    case .last: wanted = furthest
+    default: return nil
+    }
+    return min(max(0, wanted), furthest)
+  }
+}
+
+// MARK: - Mouse
+
+extension Model {
+  /// Rows that one notch of the wheel moves.
+  private static let wheelStep = 3
+
+  /// A click selects an entry, a click on the selected one opens it, the wheel scrolls.
+  mutating func point(_ mouse: Mouse) -> [Effect] {
+    guard dialog == nil else { return pointAtDialog(mouse) }
+    let area = layout.list
+    guard area.contains(row: mouse.row, column: mouse.column) else { return [] }
+    switch mouse.action {
+    case .wheelDown: list.scroll(by: Model.wheelStep, height: area.rows)
+    case .wheelUp: list.scroll(by: -Model.wheelStep, height: area.rows)
+    case .click:
+      let row = list.top + mouse.row - area.row
+      if list.cursor == row { return performInList(.open) }
+      list.select(row: row)
+    }
+    return []
+  }
+
+  private mutating func pointAtDialog(_ mouse: Mouse) -> [Effect] {
+    guard scope == .page else { return [] }
+    switch mouse.action {
+    case .wheelDown:
+      for _ in 0..<Model.wheelStep { _ = performInDialog(.moveDown) }
+    case .wheelUp:
+      for _ in 0..<Model.wheelStep { _ = performInDialog(.moveUp) }
+    case .click:
+      if sheet?.area.contains(row: mouse.row, column: mouse.column) == false { dialog = nil }
+    }
+    return []
+  }
+}

@@ -1,0 +1,133 @@
+import Canvas
+import Identity
+import Roster
+
+extension Model {
+  /// Carries out a command while no dialog is open.
+  mutating func performInList(_ command: Command) -> [Effect] {
+    if let reason = unavailability(of: command) {
+      post(Notice(.passing, reason))
+      return []
+    }
+    let page = max(1, layout.list.rows - 1)
+    switch command {
+    case .open: return selectedEntry.map { open($0) } ?? []
+    case .filter: beginFilter()
+    case .keepFilter: filter.isEditing = false
+    case .forget: return selectedEntry.map { [.forget($0.id)] } ?? []
+    case .details: showsDetails.toggle()
+    case .notices: dialog = .notices(scroll: 0)
+    case .help: dialog = .help(scroll: 0)
+    case .reload: return [.reload]
+    case .moveDown: list.move(by: 1)
+    case .moveUp: list.move(by: -1)
+    case .pageDown: list.move(by: page)
+    case .pageUp: list.move(by: -page)
+    case .halfPageDown: list.move(by: max(1, page / 2))
+    case .halfPageUp: list.move(by: -max(1, page / 2))
+    case .first: list.moveToFirst()
+    case .last: list.moveToLast()
+    case .back: return stepBack()
+    case .quit: return [.quit]
+    case .accept, .decline, .switchAnswer, .submit, .redraw, .suspend, .interrupt: break
+    }
+    return []
+  }
+
+  /// Why a command does nothing now, for a person to read; `nil` where it works.
+  package func unavailability(of command: Command) -> String? {
+    switch command {
+    case .open:
+      if let pending { return "\(label(of: pending.entry)) is being assumed; esc stops that" }
+      return list.cursor == nil ? "nothing to open" : nil
+    case .filter: return roster.entries.isEmpty ? "nothing to filter" : nil
+    case .forget:
+      guard let entry = selectedEntry else { return "nothing to forget" }
+      return entry.sessionExpires == nil ? "\(entry.label.text) has no session" : nil
+    case .details:
+      return layout.hasRoomForDetails ? nil : "details need a larger window"
+    default: return nil
+    }
+  }
+
+  /// Undoes one thing, what runs before the filter, and never quits.
+  private mutating func stepBack() -> [Effect] {
+    if pending != nil { return cancelPending() }
+    if filter.isEditing || !filter.query.isEmpty { clearFilter() }
+    return []
+  }
+}
+
+// MARK: - Opening
+
+extension Model {
+  /// Opens an entry, or first asks what its guard demands.
+  private mutating func open(_ entry: Entry) -> [Effect] {
+    switch entry.guardLevel {
+    case .none: return assume(entry.id)
+    case .confirm: dialog = .confirm(entry.id, isYes: false)
+    case .strict: dialog = .strict(entry.id, TextField())
+    }
+    return []
+  }
+
+  mutating func assume(_ entry: Entry.ID) -> [Effect] {
+    let task = nextTask
+    nextTask += 1
+    spinnerStep = 0
+    notice = nil
+    pending = Pending(task: task, entry: entry)
+    return [.assume(task: task, entry)]
+  }
+
+  mutating func cancelPending() -> [Effect] {
+    guard let pending else { return [] }
+    self.pending = nil
+    if case .mfa = dialog { dialog = nil }
+    post(Notice(.passing, "stopped assuming \(label(of: pending.entry))"))
+    return [.cancel(task: pending.task)]
+  }
+
+  /// Answers of a task that was stopped are late and count for nothing.
+  mutating func finish(task: Int, with result: Result<Assumed, Failure>) -> [Effect] {
+    guard let pending, pending.task == task else { return [] }
+    self.pending = nil
+    if case .mfa = dialog { dialog = nil }
+    switch result {
+    case .success(let assumed):
+      roster.setSession(of: pending.entry, expires: assumed.expires)
+      return [.openShell(pending.entry)]
+    case .failure(let failure):
+      show(failure)
+      return []
+    }
+  }
+
+  mutating func askForCode(task: Int, serial: String, reason: String?) {
+    guard let pending, pending.task == task else { return }
+    self.pending?.isWaitingForCode = true
+    dialog = .mfa(
+      CodeRequest(task: task, entry: pending.entry, serial: serial, reason: reason)
+    )
+  }
+}
+
+// MARK: - What came of it
+
+extension Model {
+  mutating func report(shellOf entry: Entry.ID, outcome: ShellOutcome, seconds: Int?) {
+    let end =
+      switch outcome {
+      case .exited(let status): "ended with status \(status)"
+      case .signaled(let signal): "was ended by signal \(signal)"
+      }
+    let duration = seconds.map { " after \(Countdown.text(seconds: $0))" } ?? ""
+    post(Notice(.passing, "shell in \(label(of: entry)) \(end)\(duration)"))
+  }
+
+  mutating func forgotten(_ entry: Entry.ID, failure: Failure?) {
+    if let failure { return show(failure) }
+    roster.setSession(of: entry, expires: nil)
+    post(Notice(.passing, "forgot the session of \(label(of: entry))"))
+  }
+}

@@ -1,0 +1,194 @@
+import Canvas
+import Identity
+import Roster
+
+/// The whole behavior: what happened goes in, what to do comes out.
+///
+/// It reads no clock, and does no input or output.
+package func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  let effects = model.respond(to: message)
+  model.list.reveal(height: model.layout.list.rows)
+  return effects
+}
+
+extension Model {
+  fileprivate mutating func respond(to message: Message) -> [Effect] {
+    switch message {
+    case .key(let key): return press(key)
+    case .mouse(let mouse): return point(mouse)
+    case .paste(let text): return paste(text)
+    case .resized(let rows, let columns):
+      (self.rows, self.columns) = (rows, columns)
+    case .focus(let isFocused): return isFocused ? [.readSessions] : []
+    case .tick(let time): tick(time)
+    case .spin: if isBusy { spinnerStep += 1 }
+    case .rosterLoaded(let roster, let finder, let problems):
+      load(roster, finder: finder, problems: problems)
+    case .sessionsRead(let sessions): roster.setSessions(sessions)
+    case .mfaNeeded(let task, let serial, let reason):
+      askForCode(task: task, serial: serial, reason: reason)
+    case .assumed(let task, let result): return finish(task: task, with: result)
+    case .shellEnded(let entry, let outcome, let seconds):
+      report(shellOf: entry, outcome: outcome, seconds: seconds)
+      return [.readSessions]
+    case .forgotten(let entry, let failure): forgotten(entry, failure: failure)
+    case .notice(let notice): post(notice)
+    case .failed(let failure): show(failure)
+    }
+    return []
+  }
+
+  private mutating func tick(_ time: Timestamp) {
+    now = time
+    guard let notice, notice.notice.kind == .passing else { return }
+    if time.seconds - notice.time.seconds >= Model.noticeSeconds { self.notice = nil }
+  }
+
+  private mutating func load(_ roster: Roster, finder: Finder?, problems: [Problem]) {
+    let selected = selectedEntry?.id
+    let row = list.cursor
+    self.roster = roster
+    self.problems = problems + roster.problems
+    isLoaded = true
+    extent = ListExtent(roster)
+    self.finder = finder
+    let place = selected.flatMap { roster.position(of: $0) }
+    if place == nil, let row {
+      list.replace(visibleRows(), nearRow: row)
+    } else {
+      list.replace(visibleRows(), selecting: place)
+    }
+  }
+
+  /// The rows that the roster and the filter give.
+  mutating func visibleRows() -> [Listing.Row] {
+    guard filter.isActive else { return Listing.grouped(roster) }
+    var finder = self.finder ?? Finder(roster)
+    // No second owner while it searches, or its results would be copied at every letter.
+    self.finder = nil
+    let matches = finder.find(filter.query)
+    self.finder = finder
+    return matches.map { .entry($0.entry) }
+  }
+}
+
+// MARK: - Keys
+
+extension Model {
+  /// What has the keys now.
+  package var scope: KeyScope {
+    switch dialog {
+    case .confirm: .question
+    case .strict, .mfa: .field
+    case .failure, .help, .notices: .page
+    case nil: filter.isEditing ? .filter : .list
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    if notice?.notice.kind == .error { notice = nil }
+    let command = keymap.command(for: key, in: scope)
+    if case .failure = dialog, command == nil {
+      dialog = nil
+      return []
+    }
+    guard let command else {
+      type(key)
+      return []
+    }
+    switch command {
+    case .interrupt: return interrupt()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    default: return dialog == nil ? performInList(command) : performInDialog(command)
+    }
+  }
+
+  /// Puts a key into the field that has the keys, if one has.
+  private mutating func type(_ key: Key) {
+    switch dialog {
+    case .strict(let entry, var field):
+      if field.apply(key) { dialog = .strict(entry, field) }
+    case .mfa(var request):
+      if request.field.apply(key) { dialog = .mfa(request) }
+    case nil where filter.isEditing:
+      editFilter(with: key)
+    default: break
+    }
+  }
+
+  /// Puts pasted text into the field that has the keys; elsewhere a paste does nothing, so that it
+  /// never runs commands.
+  private mutating func paste(_ text: String) -> [Effect] {
+    switch dialog {
+    case .strict(let entry, var field):
+      field.insert(text)
+      dialog = .strict(entry, field)
+    case .mfa(var request):
+      request.field.insert(text)
+      dialog = .mfa(request)
+    case nil where filter.isEditing:
+      filter.field.insert(text)
+      applyFilter()
+    default: break
+    }
+    return []
+  }
+
+  /// Stops what runs, else quits; never asks back.
+  private mutating func interrupt() -> [Effect] {
+    pending == nil ? [.quit] : cancelPending()
+  }
+}
+
+// MARK: - Filter
+
+extension Model {
+  mutating func beginFilter() {
+    filter.isEditing = true
+    if finder == nil { finder = Finder(roster) }
+  }
+
+  /// Backspace in an empty field leaves it, as it does in the pagers that people know.
+  private mutating func editFilter(with key: Key) {
+    if key == .backspace, filter.field.text.isEmpty {
+      filter.isEditing = false
+      return
+    }
+    let query = filter.query
+    if filter.field.apply(key), filter.query != query { applyFilter() }
+  }
+
+  /// Shows what the query finds, with the cursor on the best; for an empty query everything, with
+  /// the cursor where it was.
+  private mutating func applyFilter() {
+    let selected = list.selected
+    list.replace(visibleRows(), selecting: filter.isActive ? nil : selected)
+  }
+
+  mutating func clearFilter() {
+    let selected = list.selected
+    filter = Filter()
+    list.replace(visibleRows(), selecting: selected)
+  }
+}
+
+// MARK: - Notices
+
+extension Model {
+  mutating func post(_ notice: Notice) {
+    let posted = PostedNotice(notice: notice, time: now)
+    self.notice = posted
+    notices.append(posted)
+    if notices.count > Model.noticeLimit { notices.removeFirst() }
+  }
+
+  mutating func show(_ failure: Failure) {
+    notices.append(PostedNotice(notice: Notice(.error, failure.title), time: now))
+    if notices.count > Model.noticeLimit { notices.removeFirst() }
+    dialog = .failure(failure, scroll: 0)
+  }
+
+  /// How a label is shown where only its text can be.
+  func label(of entry: Entry.ID) -> String { roster.entry(entry)?.label.text ?? entry }
+}

@@ -1,0 +1,218 @@
+import Canvas
+import Identity
+import Roster
+
+extension Model {
+  /// The open dialog, laid out; `nil` where there is none.
+  var sheet: Sheet? {
+    switch dialog {
+    case .confirm(let entry, let isYes): confirmSheet(entry, isYes: isYes)
+    case .strict(let entry, let field): strictSheet(entry, field: field)
+    case .mfa(let request): codeSheet(request)
+    case .failure(let failure, let scroll): failureSheet(failure, scroll: scroll)
+    case .help(let scroll): helpSheet(scroll: scroll)
+    case .notices(let scroll): noticesSheet(scroll: scroll)
+    case nil: nil
+    }
+  }
+
+  /// Text as lines of a dialog.
+  func lines(_ text: String, _ role: StyleRole = .text) -> [[Span]] {
+    text.wrapped(to: Sheet.innerWidth(columns: columns)).map { [Span($0, role)] }
+  }
+
+  /// Text behind a mark, its further lines under its first.
+  func lines(_ mark: String, _ text: String, _ role: StyleRole = .text) -> [[Span]] {
+    let indent = mark.cellWidth
+    let wrapped = text.wrapped(to: max(1, Sheet.innerWidth(columns: columns) - indent))
+    return wrapped.enumerated().map { offset, line in
+      let head = offset == 0 ? mark : String(repeating: " ", count: indent)
+      return [Span(head, .hintKey), Span(line, role)]
+    }
+  }
+
+  /// The hints of a scope for a dialog's last line.
+  func hints(in scope: KeyScope) -> [Span] {
+    let bindings = keymap.bindings(in: scope).filter { $0.hint != nil }
+    return bindings.enumerated().flatMap { offset, binding in
+      [
+        Span((offset == 0 ? "" : "  ") + (binding.keys.first?.name ?? ""), .hintKey),
+        Span(" \(binding.hint ?? "")", .hintText),
+      ]
+    }
+  }
+
+  private func tint(of entry: Entry.ID) -> Tint? {
+    roster.entry(entry)?.label.color.map { Tint($0) }
+  }
+}
+
+// MARK: - Guards
+
+extension Model {
+  private func confirmSheet(_ entry: Entry.ID, isYes: Bool) -> Sheet {
+    Sheet(
+      title: "Open \(label(of: entry))?",
+      tint: tint(of: entry),
+      isDanger: true,
+      lines: identity(of: entry) + [
+        [],
+        [
+          Span(isYes ? "  No  " : "[ No ]", isYes ? .text : .selection), Span("  "),
+          Span(isYes ? "[ Yes ]" : "  Yes  ", isYes ? .selection : .text),
+        ],
+      ],
+      hints: hints(in: .question),
+      rows: rows,
+      columns: columns
+    )
+  }
+
+  private func strictSheet(_ entry: Entry.ID, field: TextField) -> Sheet {
+    let name = label(of: entry)
+    let isComplete = field.text == name
+    let above =
+      identity(of: entry) + [[]] + lines("This one is guarded. Type “\(name)” to open it:")
+    let input = inputLine(field, width: max(12, name.cellWidth + 1))
+    return Sheet(
+      title: "Open \(name)?",
+      tint: tint(of: entry),
+      isDanger: true,
+      lines: above + [input.spans],
+      hints: isComplete ? hints(in: .field) : [Span("esc", .hintKey), Span(" cancel", .hintText)],
+      cursor: (above.count, input.caret),
+      rows: rows,
+      columns: columns
+    )
+  }
+
+  /// What somebody should look at before opening: the role and its account.
+  private func identity(of entry: Entry.ID) -> [[Span]] {
+    guard let entry = roster.entry(entry) else { return [] }
+    return [
+      ("account", entry.account?.description), ("role", entry.roleName), ("profile", entry.profile),
+    ]
+    .compactMap { name, value in
+      value.map { [Span(name.padded(to: 9), .muted), Span($0)] }
+    }
+  }
+}
+
+// MARK: - Code
+
+extension Model {
+  private func codeSheet(_ request: CodeRequest) -> Sheet {
+    let reason = request.reason.map { lines($0, .error) + [[]] } ?? []
+    let above =
+      reason + lines("\(label(of: request.entry)) asks for the code that this device shows:")
+      + lines(request.serial, .muted) + [[]]
+    let input = inputLine(request.field, width: CodeRequest.length + 1)
+    let isComplete = request.field.text.count == CodeRequest.length
+    return Sheet(
+      title: "MFA code",
+      tint: tint(of: request.entry),
+      lines: above + [input.spans],
+      hints: isComplete
+        ? hints(in: .field)
+        : [
+          Span("\(CodeRequest.length) digits  ", .hintText), Span("esc", .hintKey),
+          Span(" cancel", .hintText),
+        ],
+      cursor: (above.count, input.caret),
+      rows: rows,
+      columns: columns
+    )
+  }
+
+  /// A field with its caret, and in which column that is.
+  private func inputLine(_ field: TextField, width: Int) -> (spans: [Span], caret: Int) {
+    let width = min(width, Sheet.innerWidth(columns: columns) - 2)
+    let head = String(field.text.prefix(field.caret)).cellWidth
+    return (
+      [Span("› ", .muted), Span(field.text.padded(to: width), .input)], 2 + min(head, width - 1)
+    )
+  }
+}
+
+// MARK: - Failure and notices
+
+extension Model {
+  private func failureSheet(_ failure: Failure, scroll: Int) -> Sheet {
+    var body = lines(failure.message)
+    if !failure.hints.isEmpty { body.append([]) }
+    body += failure.hints.flatMap { lines("→ ", $0) }
+    // Two borders and the hints.
+    let more = body.count > rows - 3 ? [Span("j k", .hintKey), Span(" scroll  ", .hintText)] : []
+    return Sheet(
+      title: failure.title,
+      isDanger: true,
+      lines: body,
+      scroll: scroll,
+      hints: more + [
+        Span(more.isEmpty ? "any key" : "any other", .hintKey), Span(" closes", .hintText),
+      ],
+      rows: rows,
+      columns: columns
+    )
+  }
+
+  private func noticesSheet(scroll: Int) -> Sheet {
+    var body: [[Span]] = []
+    for problem in problems {
+      let role: StyleRole = problem.severity == .error ? .error : .statusWarning
+      let place = problem.location.line > 0 ? problem.location.description : problem.location.file
+      body += lines(place, role) + lines("  ", problem.message)
+      if !problem.hint.isEmpty { body += lines("→ ", problem.hint, .muted) }
+    }
+    if !problems.isEmpty, !notices.isEmpty { body.append([]) }
+    for posted in notices.reversed() {
+      let age = Countdown.text(seconds: max(0, now.seconds - posted.time.seconds))
+      let role: StyleRole = posted.notice.kind == .error ? .error : .text
+      body += lines("\(posted.notice.text) (\(age) ago)", role)
+    }
+    if body.isEmpty { body = lines("Nothing to tell: no problems, no notices.", .muted) }
+    return Sheet(
+      title: "Notices",
+      lines: body,
+      scroll: scroll,
+      hints: hints(in: .page),
+      rows: rows,
+      columns: columns
+    )
+  }
+}
+
+// MARK: - Help
+
+extension Model {
+  private static let keysWidth = 24
+
+  private func helpSheet(scroll: Int) -> Sheet {
+    let width = Sheet.innerWidth(columns: columns)
+    let keysWidth = min(Model.keysWidth, width * 2 / 5)
+    var body: [[Span]] = []
+    for scope in KeyScope.allCases {
+      if !body.isEmpty { body.append([]) }
+      body.append([Span(scope.rawValue, .group)])
+      for binding in keymap.bindings(in: scope) {
+        let keys = binding.keyNames.padded(to: keysWidth - 1)
+        let reason = scope == .list ? unavailability(of: binding.command) : nil
+        let label = binding.label + (reason.map { " (\($0))" } ?? "")
+        for (offset, line) in label.wrapped(to: max(1, width - keysWidth)).enumerated() {
+          body.append([
+            Span(offset == 0 ? keys + " " : String(repeating: " ", count: keysWidth), .hintKey),
+            Span(line, reason == nil ? .text : .muted),
+          ])
+        }
+      }
+    }
+    return Sheet(
+      title: "Keys",
+      lines: body,
+      scroll: scroll,
+      hints: hints(in: .page),
+      rows: rows,
+      columns: columns
+    )
+  }
+}

@@ -1,0 +1,218 @@
+import Canvas
+import Identity
+import Roster
+
+extension Screen {
+  /// Draws the rows in sight and the scroll bar.
+  mutating func drawList(of model: Model, in area: Rect) {
+    let showsTime = !model.roster.sessionHolders.isEmpty || model.pending != nil
+    let columns = ListColumns(width: area.columns, extent: model.extent, showsTime: showsTime)
+    let rows = model.list.rows
+    if rows.isEmpty { drawNoMatch(of: model, in: area) }
+    for offset in 0..<area.rows where rows.indices.contains(model.list.top + offset) {
+      let index = model.list.top + offset
+      switch rows[index] {
+      case .heading(let name):
+        write(
+          name.truncated(to: area.columns - 2),
+          row: area.row + offset,
+          column: area.column + 1,
+          style: Style(.group)
+        )
+      case .entry(let place):
+        let row = ListRow(
+          model: model,
+          place: place,
+          columns: columns,
+          isSelected: index == model.list.cursor
+        )
+        draw(row, at: area.row + offset, in: area)
+      }
+    }
+    drawScrollBar(rows: rows.count, top: model.list.top, in: area)
+  }
+
+  private mutating func drawNoMatch(of model: Model, in area: Rect) {
+    let query = model.filter.query.truncated(to: max(1, area.columns - 20))
+    write(
+      "nothing matches “\(query)”",
+      row: area.row + min(1, area.rows - 1),
+      column: 2,
+      style: Style(.muted),
+      maxWidth: area.columns - 2
+    )
+  }
+
+  private mutating func drawScrollBar(rows: Int, top: Int, in area: Rect) {
+    guard rows > area.rows else { return }
+    for row in area.rowRange {
+      write("│", row: row, column: area.column + area.columns - 1, style: Style(.border))
+    }
+    drawScrollThumb(rows: rows, top: top, in: area, text: "┃", style: Style(.border))
+  }
+
+  /// Draws which part of the whole is in sight, in the last column of an area.
+  mutating func drawScrollThumb(rows: Int, top: Int, in area: Rect, text: String, style: Style) {
+    guard rows > area.rows, area.rows > 0 else { return }
+    let height = max(1, area.rows * area.rows / rows)
+    let start = area.row + top * (area.rows - height) / (rows - area.rows)
+    for row in start..<(start + height) {
+      write(text, row: row, column: area.column + area.columns - 1, style: style)
+    }
+  }
+}
+
+/// One entry as a row of the list.
+private struct ListRow {
+  let entry: Entry
+  let columns: ListColumns
+  let isSelected: Bool
+  let highlights: Highlights
+  let secondsLeft: Int?
+  let now: Timestamp
+  /// The spinner's picture where the entry is on its way; `nil` elsewhere.
+  let spinner: String?
+
+  init(model: Model, place: Int, columns: ListColumns, isSelected: Bool) {
+    entry = model.roster.entries[place]
+    self.columns = columns
+    self.isSelected = isSelected
+    highlights = model.filter.isActive ? model.finder?.highlights(of: place) ?? [:] : [:]
+    secondsLeft = model.secondsLeft(of: place)
+    now = model.now
+    spinner = model.pending?.entry == entry.id ? model.spinnerText : nil
+  }
+
+  /// The look of a role on this row.
+  func style(_ role: StyleRole) -> Style { Style(role, isSelected: isSelected) }
+
+  /// The look of what has no look of its own.
+  var plainStyle: Style { isSelected ? Style(.selection) : .text }
+}
+
+extension Screen {
+  private mutating func draw(_ list: ListRow, at row: Int, in area: Rect) {
+    let columns = list.columns
+    if list.isSelected {
+      fill(
+        Rect(row: row, column: area.column, rows: 1, columns: area.columns - 1),
+        style: Style(.selection)
+      )
+      write("›", row: row, column: area.column, style: list.plainStyle)
+      if !showsCursor { cursor = (row, area.column) }
+    }
+    drawChip(list, row: row, column: area.column + columns.label.start)
+    if columns.account.width > 0 {
+      let account = list.entry.account?.description ?? ""
+      let places = list.highlights[.address, default: []]
+      drawText(account, places: places, list, row: row, columns.account, in: area)
+    }
+    if columns.role.width > 0 {
+      // In `account/role` the role begins after twelve digits and a slash.
+      let places = list.highlights[.role, default: []]
+        .union(list.highlights[.address, default: []].map { $0 - 13 })
+      drawText(list.entry.roleName ?? "", places: places, list, row: row, columns.role, in: area)
+    }
+    if columns.flags.width > 0 {
+      write(
+        list.entry.flags,
+        row: row,
+        column: area.column + columns.flags.start,
+        style: list.style(list.entry.problem == nil ? .muted : .error),
+        maxWidth: columns.flags.width
+      )
+    }
+    drawTime(list, row: row, in: area)
+  }
+
+  private mutating func drawChip(_ list: ListRow, row: Int, column: Int) {
+    let label = list.entry.label
+    let width = list.columns.label.width
+    let text = label.text.truncated(to: max(0, width - 2))
+    let base =
+      label.color == nil
+      ? list.plainStyle
+      : Style(.label, tint: label.chipStyle.tint, isSelected: list.isSelected)
+    var column = write(" ", row: row, column: column, style: base)
+    // Where the display name is not the profile's, the query may have found the latter.
+    let places = list.highlights[.label, default: []]
+    let match = Style(.match, tint: base.tint, isSelected: list.isSelected)
+    column = write(text, places: places, row: row, column: column, base: base, match: match)
+    write(" ", row: row, column: column, style: base)
+  }
+
+  private mutating func drawText(
+    _ text: String,
+    places: Set<Int>,
+    _ list: ListRow,
+    row: Int,
+    _ column: ListColumns.Column,
+    in area: Rect
+  ) {
+    write(
+      text.truncated(to: column.width),
+      places: places,
+      row: row,
+      column: area.column + column.start,
+      base: list.plainStyle,
+      match: list.style(.match)
+    )
+  }
+
+  /// Writes a text with the characters at some places of its UTF-8 in another look.
+  @discardableResult
+  private mutating func write(
+    _ text: String,
+    places: Set<Int>,
+    row: Int,
+    column: Int,
+    base: Style,
+    match: Style
+  ) -> Int {
+    guard !places.isEmpty else { return write(text, row: row, column: column, style: base) }
+    var column = column
+    var place = 0
+    for character in text {
+      let length = character.utf8.count
+      let isMatch = (place..<(place + length)).contains { places.contains($0) }
+      // An ellipsis stands for letters that cannot be marked.
+      let style = isMatch && character != "…" ? match : base
+      column = write(String(character), row: row, column: column, style: style)
+      place += length
+    }
+    return column
+  }
+
+  private mutating func drawTime(_ list: ListRow, row: Int, in area: Rect) {
+    let (time, bar) = (list.columns.time, list.columns.bar)
+    guard time.width > 0 else { return }
+    let column = area.column + time.start
+    if let spinner = list.spinner {
+      write(spinner, row: row, column: column + 6, style: list.style(.spinner))
+      return
+    }
+    guard let left = list.secondsLeft else {
+      guard list.entry.sessionExpires != nil else { return }
+      write("expired", row: row, column: column, style: list.style(.statusExpired))
+      return
+    }
+    let urgency = Countdown.urgency(secondsLeft: left)
+    let style = list.style(Countdown.role(urgency))
+    let text = Countdown.text(seconds: left)
+    let indent = max(0, Countdown.width - text.utf8.count)
+    write(
+      text + Countdown.mark(urgency),
+      row: row,
+      column: column + indent,
+      style: style,
+      maxWidth: time.width - indent
+    )
+    guard bar.width > 0 else { return }
+    write(
+      Countdown.bar(secondsLeft: left, width: bar.width),
+      row: row,
+      column: area.column + bar.start,
+      style: style
+    )
+  }
+}

@@ -1,0 +1,91 @@
+package import Identity
+
+/// What a name on the command line stands for.
+package enum Resolution: Hashable, Sendable {
+  /// One entry.
+  case entry(Entry)
+  /// Entries that the name fits equally well; the caller asks for a profile's name.
+  case several([Entry])
+  /// A role that no profile assumes.
+  case adHoc(RoleARN)
+  /// Nothing; the profiles whose names come near, best first.
+  case none(suggestions: [String])
+}
+
+extension Roster {
+  /// Resolves a profile's name, `123456789012/Role`, a role's ARN, or a display name.
+  ///
+  /// A profile's name goes first, so that no display name can take another profile's place.
+  package func find(_ name: String) -> Resolution {
+    if let entry = entry(name) { return .entry(entry) }
+    if let role = RoleARN(name) {
+      return resolution(of: entries.filter { $0.arn == role }) ?? .adHoc(role)
+    }
+    if let resolution = findAccountAndRole(name) { return resolution }
+    return resolution(of: entries.filter { $0.label.text == name })
+      ?? .none(suggestions: suggestions(for: name))
+  }
+
+  /// Resolves `123456789012/Role`, or with a path `123456789012/path/Role`.
+  private func findAccountAndRole(_ name: String) -> Resolution? {
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let account = AccountID(parts[0]), !parts[1].isEmpty else { return nil }
+    let ofAccount = entries.filter { $0.account == account }
+    let wanted = ofAccount.filter { entry in
+      entry.roleName.map { $0 == parts[1] } == true
+        || entry.arn.map { ($0.path + $0.name).dropFirst() == parts[1] } == true
+    }
+    let partition = ofAccount.first?.partition ?? .aws
+    let role = RoleARN("arn:\(partition):iam::\(account):role/\(parts[1])")
+    return resolution(of: wanted) ?? role.map { .adHoc($0) }
+  }
+
+  private func resolution(of matches: [Entry]) -> Resolution? {
+    switch matches.count {
+    case 0: nil
+    case 1: .entry(matches[0])
+    default: .several(matches)
+    }
+  }
+
+  /// At most three profiles whose names are a few slips of the finger away, or hold the letters.
+  private func suggestions(for name: String) -> [String] {
+    guard !name.isEmpty else { return [] }
+    let wanted = Array(name.lowercased().utf8)
+    let limit = max(1, wanted.count / 3)
+    let near = entries.compactMap { entry -> (distance: Int, profile: String)? in
+      let other = Array(entry.profile.lowercased().utf8)
+      let distance = editDistance(wanted, other, limit: limit)
+      return distance.map { ($0, entry.profile) }
+    }
+    let nearest = near.sorted { ($0.distance, $0.profile) < ($1.distance, $1.profile) }
+    guard nearest.isEmpty else { return nearest.prefix(3).map(\.profile) }
+    return search(name).prefix(3).map { entries[$0.entry].profile }
+  }
+}
+
+/// The insertions, deletions, replacements and swaps of neighbors that turn one text into another;
+/// `nil` where there are more than `limit`.
+///
+/// Source: optimal string alignment, a restriction of Damerau's distance.
+func editDistance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
+  guard abs(left.count - right.count) <= limit else { return nil }
+  var before: [Int] = []
+  var above = Array(0...right.count)
+  for i in left.indices {
+    var row = [i + 1]
+    for j in right.indices {
+      let isEqual = left[i] == right[j]
+      var best = min(above[j] + (isEqual ? 0 : 1), above[j + 1] + 1, row[j] + 1)
+      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+        best = min(best, before[j - 1] + 1)
+      }
+      row.append(best)
+    }
+    // Distances never shrink from row to row, so nothing below can come back under the limit.
+    guard row.contains(where: { $0 <= limit }) else { return nil }
+    (before, above) = (above, row)
+  }
+  let distance = above[right.count]
+  return distance <= limit ? distance : nil
+}

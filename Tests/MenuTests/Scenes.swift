@@ -1,0 +1,214 @@
+import Canvas
+import Identity
+import Menu
+import Roster
+
+/// Models worth looking at: what the golden screens show and the other tests begin with.
+enum Scenes {
+  static let start = Timestamp(seconds: 1_763_798_400)
+  static let configFile = "/home/ada/.aws/config"
+
+  /// A roster as a small company has it: three groups, and a few that belong to none.
+  static let entries: [Entry] = [
+    entry(
+      "production",
+      "111122223333",
+      "Admin",
+      .named(.red),
+      group: "Payments",
+      line: 12,
+      source: "base",
+      mfa: "arn:aws:iam::999988887777:mfa/ada",
+      guardLevel: .confirm
+    ),
+    entry("staging", "111122224444", "Admin", .named(.yellow), group: "Payments", line: 20),
+    entry("dev", "111122225555", "PowerUser", .named(.green), group: "Payments", line: 27),
+    entry(
+      "ledger-prod",
+      "222233334444",
+      "ReadOnly",
+      .named(.red),
+      group: "Ledger",
+      line: 34,
+      mfa: "arn:aws:iam::999988887777:mfa/ada",
+      guardLevel: .strict,
+      label: "Ledger (production)"
+    ),
+    entry(
+      "ledger-audit",
+      "222233334444",
+      "Auditor",
+      .named(.purple),
+      group: "Ledger",
+      line: 44,
+      source: "ledger-prod",
+      isChained: true
+    ),
+    entry("data-lake", "333344445555", "DataEngineer", .exact(RGB(0x1A, 0x7F, 0xD4)), line: 53),
+    entry(
+      "broken",
+      "333344446666",
+      "Nobody",
+      nil,
+      line: 60,
+      source: "missing",
+      problem: "its source profile “missing” does not exist"
+    ),
+    Entry(
+      profile: "base",
+      region: "eu-central-1",
+      label: Label(text: "base", color: nil),
+      location: SourceLocation(file: "/home/ada/.aws/credentials", line: 1)
+    ),
+  ]
+
+  static func entry(
+    _ profile: String,
+    _ account: String,
+    _ role: String,
+    _ color: LabelColor?,
+    group: String? = nil,
+    line: Int,
+    source: String = "base",
+    mfa: String? = nil,
+    isChained: Bool = false,
+    guardLevel: Guard = .none,
+    label: String? = nil,
+    problem: String? = nil
+  ) -> Entry {
+    Entry(
+      profile: profile,
+      arn: RoleARN("arn:aws:iam::\(account):role/\(role)"),
+      region: "eu-central-1",
+      label: Label(text: label ?? profile, color: color),
+      group: group,
+      sourceProfile: source,
+      mfaSerial: mfa,
+      isChained: isChained,
+      guardLevel: guardLevel,
+      location: SourceLocation(file: configFile, line: line),
+      problem: problem
+    )
+  }
+
+  /// A model of a size that has not read anything yet.
+  static func unread(rows: Int = 24, columns: Int = 80) -> Model {
+    Model(
+      rows: rows,
+      columns: columns,
+      now: start,
+      configFiles: [configFile, "/home/ada/.aws/credentials"]
+    )
+  }
+
+  /// A model with the roster above, or another.
+  static func list(_ entries: [Entry] = entries, rows: Int = 24, columns: Int = 80) -> Model {
+    var model = unread(rows: rows, columns: columns)
+    model.send(.rosterLoaded(Roster(entries), problems: []))
+    return model
+  }
+
+  /// Every state that has a golden screen, by its name.
+  static let all: [(name: String, messages: [Message])] = [
+    ("list", []),
+    ("moved", [.key(.down), .key(.down), .key(.down)]),
+    ("filtering", keys("/prod")),
+    ("filtered", keys("/adm st") + [.key(.enter)]),
+    ("no-match", keys("/zzz")),
+    ("assuming", [.key("j"), .key(.enter), .spin, .spin, .spin]),
+    ("stopped", [.key("j"), .key(.enter), .key(.escape)]),
+    (
+      "mfa",
+      [
+        .key("j"), .key(.enter),
+        .mfaNeeded(task: 1, serial: "arn:aws:iam::999988887777:mfa/ada", reason: nil),
+      ] + keys("123")
+    ),
+    (
+      "mfa-again",
+      [
+        .key("j"), .key(.enter),
+        .mfaNeeded(
+          task: 1,
+          serial: "arn:aws:iam::999988887777:mfa/ada",
+          reason: "AWS refused the code; each one works once, so wait for the next"
+        ),
+      ] + keys("123456")
+    ),
+    ("failure", [.key("j"), .key(.enter), .assumed(task: 1, .failure(denied))]),
+    ("confirm", [.key(.enter)]),
+    ("confirm-yes", [.key(.enter), .key(.tab)]),
+    ("strict", keys("jjj") + [.key(.enter)] + keys("Ledger (pr")),
+    ("help", [.key("?")]),
+    ("help-scrolled", [.key("?"), .key(.pageDown), .key(.down)]),
+    ("notices", noticesMessages + [.key("!")]),
+    ("problems", noticesMessages),
+    ("live", [.sessionsRead(sessions), .tick(start + 1)]),
+    ("live-broken", [.sessionsRead(sessions), .key("G"), .key("k")]),
+    ("live-alarm", [.sessionsRead(sessions), .key("j"), .key("j")]),
+    ("ended", [.key("j"), .shellEnded("staging", .exited(0), seconds: 192)]),
+    ("details-hidden", [.key("i")]),
+    ("error-notice", [.notice(Notice(.error, "the sessions cannot be read: permission denied"))]),
+  ]
+
+  static let denied = Failure(
+    title: "Cannot assume staging",
+    message: """
+      AWS refused: AccessDenied, user arn:aws:iam::999988887777:user/ada may not perform \
+      sts:AssumeRole on arn:aws:iam::111122224444:role/Admin
+      request 7d0a6c1e-8c1f-4d43-a9d0-2f7f6a0f1b9c, /home/ada/.aws/config:20
+      """,
+    hints: [
+      "check that the role's trust policy names your user or account",
+      "guise explain staging shows each step",
+    ]
+  )
+
+  static let sessions: [Entry.ID: Timestamp] = [
+    "production": start + 2_531, "staging": start + 582, "dev": start + 100,
+    "data-lake": start - 5, "ledger-audit": start + 40_000,
+  ]
+
+  static let noticesMessages: [Message] = [
+    .rosterLoaded(
+      Roster(
+        entries,
+        problems: [
+          Problem(
+            .warning,
+            at: SourceLocation(file: configFile, line: 14),
+            "“reed” is not a color",
+            hint: "use a name such as red or darkBlue, or six hexadecimal digits"
+          )
+        ]
+      ),
+      problems: [
+        Problem(
+          .error,
+          at: SourceLocation(file: configFile, line: 71),
+          "a line without an equals sign"
+        )
+      ]
+    ),
+    .shellEnded("staging", .signaled(1), seconds: 3_725), .tick(start + 9),
+  ]
+
+  static func keys(_ text: String) -> [Message] { text.map { .key(.character($0)) } }
+}
+
+extension Model {
+  /// Updates the model and returns what it asks for.
+  @discardableResult
+  mutating func send(_ messages: Message...) -> [Effect] {
+    messages.flatMap { update(&self, $0) }
+  }
+
+  @discardableResult
+  mutating func send(_ messages: [Message]) -> [Effect] {
+    messages.flatMap { update(&self, $0) }
+  }
+
+  /// Types a text, a key a character.
+  @discardableResult
+  mutating func type(_ text: String) -> [Effect] { send(Scenes.keys(text)) }
+}

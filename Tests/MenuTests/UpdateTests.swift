@@ -1,0 +1,185 @@
+import Canvas
+import Identity
+import Menu
+import Roster
+import Testing
+
+@Suite struct UpdateTests {
+  var model = Scenes.list()
+
+  private let failure = Failure(title: "no", message: "it did not work")
+
+  // MARK: Opening
+
+  @Test mutating func enterAssumesAndThenOpensTheShell() {
+    model.send(.key("j"))
+    #expect(model.send(.key(.enter)) == [.assume(task: 1, "staging")])
+    #expect(model.isBusy)
+    let end = Scenes.start + 3_600
+    let effects = model.send(.assumed(task: 1, .success(Assumed(expires: end))))
+    #expect(effects == [.openShell("staging")])
+    #expect(!model.isBusy)
+    #expect(model.roster.entry("staging")?.sessionExpires == end)
+  }
+
+  @Test mutating func escapeCancelsAndTheLateAnswerIsDropped() {
+    model.send(.key("j"), .key(.enter))
+    #expect(model.send(.key(.escape)) == [.cancel(task: 1)])
+    #expect(model.send(.assumed(task: 1, .success(Assumed(expires: nil)))) == [])
+    #expect(model.send(.assumed(task: 1, .failure(failure))) == [])
+    model.send(.mfaNeeded(task: 1, serial: "x", reason: nil))
+    #expect(model.dialog == nil)
+    #expect(model.send(.key(.enter)) == [.assume(task: 2, "staging")])
+    #expect(model.send(.assumed(task: 1, .success(Assumed(expires: nil)))) == [])
+    #expect(model.isBusy)
+  }
+
+  @Test mutating func aSecondEntryWaitsForTheFirst() {
+    model.send(.key("j"), .key(.enter), .key("j"))
+    #expect(model.send(.key(.enter)) == [])
+    #expect(model.notice?.notice.text == "staging is being assumed; esc stops that")
+  }
+
+  @Test mutating func failureIsShownUntilAnyKey() {
+    model.send(.key("j"), .key(.enter), .assumed(task: 1, .failure(failure)))
+    #expect(model.dialog == .failure(failure, scroll: 0))
+    #expect(model.send(.key("x")) == [])
+    #expect(model.dialog == nil)
+  }
+
+  // MARK: Guards
+
+  @Test mutating func confirmationIsNotGivenByEnterAlone() {
+    model.send(.key(.enter))
+    #expect(model.dialog == .confirm("production", isYes: false))
+    #expect(model.send(.key(.enter)) == [])
+    #expect(model.dialog == nil)
+  }
+
+  @Test(arguments: [[Key.character("y")], [.tab, .enter], [.left, .enter]])
+  mutating func confirmationIsGivenOnPurpose(keys: [Key]) {
+    model.send(.key(.enter))
+    #expect(model.send(keys.map { .key($0) }) == [.assume(task: 1, "production")])
+  }
+
+  @Test(arguments: [Key.character("n"), .character("q"), .escape])
+  mutating func confirmationIsRefused(key: Key) {
+    model.send(.key(.enter), .key(.tab))
+    #expect(model.send(.key(key)) == [])
+    #expect(model.dialog == nil)
+  }
+
+  @Test mutating func strictGuardWantsTheWholeName() {
+    model.type("jjj")
+    model.send(.key(.enter))
+    model.type("Ledger (productio")
+    #expect(model.send(.key(.enter)) == [])
+    #expect(model.dialog != nil)
+    model.type("n)")
+    #expect(model.send(.key(.enter)) == [.assume(task: 1, "ledger-prod")])
+  }
+
+  // MARK: MFA
+
+  @Test mutating func codeIsSixDigits() {
+    model.send(.key("j"), .key(.enter), .mfaNeeded(task: 1, serial: "device", reason: nil))
+    #expect(!model.isBusy)
+    model.type("12q3-4")
+    #expect(model.send(.key(.enter)) == [])
+    model.type("5678")
+    #expect(model.send(.key(.enter)) == [.answerMFA(task: 1, code: "123456")])
+    #expect(model.isBusy)
+    model.send(.mfaNeeded(task: 1, serial: "device", reason: "refused"))
+    guard case .mfa(let request) = model.dialog else {
+      Issue.record("no dialog for the second code")
+      return
+    }
+    #expect(request.reason == "refused")
+    #expect(request.field.text == "")
+  }
+
+  @Test(arguments: [Key.escape, .control("c")]) mutating func codeIsNotGiven(key: Key) {
+    model.send(.key("j"), .key(.enter), .mfaNeeded(task: 1, serial: "device", reason: nil))
+    #expect(model.send(.key(key)) == [.cancel(task: 1)])
+    #expect(model.dialog == nil)
+  }
+
+  @Test mutating func pastedTextGoesOnlyIntoFields() {
+    #expect(model.send(.paste("q\rx")) == [])
+    #expect(model.dialog == nil)
+    model.send(.key("j"), .key(.enter), .mfaNeeded(task: 1, serial: "device", reason: nil))
+    #expect(model.send(.paste(" 123 456\r\n")) == [])
+    #expect(model.send(.key(.enter)) == [.answerMFA(task: 1, code: "123456")])
+  }
+
+  // MARK: Leaving
+
+  @Test mutating func escapeNeverQuits() {
+    model.send(.key("/"), .key("p"), .key(.enter), .key("?"))
+    for _ in 0..<5 { #expect(model.send(.key(.escape)) == []) }
+    #expect(model.dialog == nil)
+    #expect(!model.filter.isActive)
+  }
+
+  @Test mutating func qClosesTheTopThingAndQuitsAtTheList() {
+    model.send(.key("?"))
+    #expect(model.send(.key("q")) == [])
+    #expect(model.send(.key("q")) == [.quit])
+  }
+
+  @Test mutating func controlCStopsWhatRunsElseQuits() {
+    model.send(.key("j"), .key(.enter))
+    #expect(model.send(.key(.control("c"))) == [.cancel(task: 1)])
+    #expect(model.send(.key(.control("c"))) == [.quit])
+  }
+
+  @Test(arguments: [("l" as Character, Effect.redraw), ("z", .suspend)])
+  mutating func terminalKeysWorkEverywhere(letter: Character, effect: Effect) {
+    #expect(model.send(.key(.control(letter))) == [effect])
+    model.send(.key("/"))
+    #expect(model.send(.key(.control(letter))) == [effect])
+    model.send(.key("?"), .key(.escape), .key("?"))
+    #expect(model.send(.key(.control(letter))) == [effect])
+  }
+
+  // MARK: Sessions
+
+  @Test mutating func forgettingNeedsASession() {
+    #expect(model.send(.key("x")) == [])
+    #expect(model.notice?.notice.text == "production has no session")
+    model.send(.sessionsRead(Scenes.sessions))
+    #expect(model.send(.key("x")) == [.forget("production")])
+    model.send(.forgotten("production", nil))
+    #expect(model.roster.entry("production")?.sessionExpires == nil)
+    model.send(.forgotten("dev", failure))
+    #expect(model.roster.entry("dev")?.sessionExpires != nil)
+  }
+
+  @Test mutating func focusAndTheEndOfAShellLookAtSessionsAgain() {
+    #expect(model.send(.focus(true)) == [.readSessions])
+    #expect(model.send(.focus(false)) == [])
+    let effects = model.send(.shellEnded("dev", .exited(3), seconds: 180))
+    #expect(effects == [.readSessions])
+    #expect(model.notice?.notice.text == "shell in dev ended with status 3 after 3m 00s")
+  }
+
+  @Test mutating func ticksAreWantedOnlyWhileSomethingCounts() {
+    #expect(!model.needsTick)
+    model.send(.sessionsRead(["dev": Scenes.start + 5]))
+    #expect(model.needsTick)
+    model.send(.tick(Scenes.start + 5))
+    #expect(!model.needsTick)
+  }
+
+  @Test mutating func successFadesAndErrorsStayUntilAKey() {
+    model.send(.notice(Notice(.passing, "done")), .tick(Scenes.start + 3))
+    #expect(model.notice != nil)
+    model.send(.tick(Scenes.start + 4))
+    #expect(model.notice == nil)
+    model.send(.notice(Notice(.error, "broken")), .tick(Scenes.start + 60))
+    #expect(model.notice != nil)
+    model.send(.key("j"))
+    #expect(model.notice == nil)
+    #expect(model.notices.count == 2)
+  }
+}
