@@ -21,9 +21,9 @@ package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
 package struct Problem: Hashable, Sendable, CustomStringConvertible {
   /// How bad it is.
   package enum Severity: Hashable, Sendable {
-    /// The text could not be used; an AWS SDK would refuse the file or drop the item.
+    /// An AWS SDK would refuse the whole file; here the rest of it is used.
     case error
-    /// The text was used, but other tools read it otherwise.
+    /// The text was passed over, or it was used and other tools read it otherwise.
     case warning
   }
 

@@ -1,9 +1,11 @@
+package import SharedConfig
+
 /// Why there is no plan: what is wrong, and the profiles that led there.
 package struct PlanError: Error, Hashable, Sendable {
   /// What is wrong.
   package enum Fault: Hashable, Sendable {
-    /// No file has the profile that was asked for.
-    case unknownProfile(String, similar: [String])
+    /// Neither of the two files has the profile that was asked for.
+    case unknownProfile(String, files: ConfigPaths, similar: [String])
     /// A profile leads back to one already passed.
     case loop(back: String)
     /// `source_profile` names a profile that is not there.
@@ -68,7 +70,8 @@ extension PlanError: CustomStringConvertible {
 
   private var message: String {
     switch fault {
-    case .unknownProfile(let name, _): "There is no profile “\(name)”"
+    case .unknownProfile(let name, let files, _):
+      "There is no profile “\(name)” in \(files.config) or \(files.credentials)"
     case .loop(let back): "The source profiles go round in a circle, back to “\(back)”"
     case .missingSource(let source, _):
       "\(source.origin): \(profile) has source_profile “\(source.value)”, which is not there"
@@ -106,7 +109,7 @@ extension PlanError: CustomStringConvertible {
   /// What to do about it.
   package var hint: String? {
     switch fault {
-    case .unknownProfile(_, let similar), .missingSource(_, let similar):
+    case .unknownProfile(_, _, let similar), .missingSource(_, let similar):
       similar.isEmpty
         ? "`guise list` shows the profiles that are there"
         : "Did you mean \(similar.map { "“\($0)”" }.joined(separator: " or "))?"
@@ -119,6 +122,7 @@ extension PlanError: CustomStringConvertible {
         ? "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use source_profile"
         : "Use source_profile where this does not run on AWS"
     case .noCredentials: "Give it keys, a role_arn, SSO settings or a credential_process"
+    case .missingKey(let key, .environment): "Set \(key) too"
     case .missingKey(let key, _): "Put \(key) beside it, in the same file"
     case .emptyValue(let key, _): "Give \(key) a value, or remove it"
     case .badNumber: "Give whole seconds, such as 3600"

@@ -33,7 +33,8 @@ struct Planner {
   /// Finds the profile a plan begins with.
   mutating func begin(_ name: String) throws(PlanError) -> Profile {
     guard let profile = config.profile(name) else {
-      throw failure(.unknownProfile(name, similar: similarNames(to: name)))
+      let similar = similarNames(to: name)
+      throw failure(.unknownProfile(name, files: config.paths, similar: similar))
     }
     chain = [PlanError.Link(profile: name, origin: .file(profile.location))]
     return profile

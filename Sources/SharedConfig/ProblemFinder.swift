@@ -18,6 +18,8 @@ struct ProblemFinder {
   private var isInSection = false
   private var sections: [SectionKey: Int] = [:]
   private var keys: [String: Int] = [:]
+  /// Whether a property is open that indented lines continue.
+  private var isOpen = false
   /// Whether lines under the open property are properties nested in it.
   private var isNesting = false
   private var plainDefault: Int?
@@ -68,7 +70,8 @@ struct ProblemFinder {
 
   private mutating func check(_ line: Line, _ bytes: Bytes) {
     switch line.kind {
-    case .blank, .comment: return
+    case .blank: return
+    case .comment: checkComment(line)
     case .header: checkHeader(line, bytes)
     case .property: checkProperty(line, bytes)
     case .continuation: checkContinuation(line, bytes)
@@ -81,6 +84,7 @@ struct ProblemFinder {
 extension ProblemFinder {
   private mutating func checkHeader(_ line: Line, _ bytes: Bytes) {
     isInSection = true
+    isOpen = false
     isNesting = false
     keys = [:]
     if line.indent > 0 {
@@ -162,6 +166,7 @@ extension ProblemFinder {
 extension ProblemFinder {
   private mutating func checkProperty(_ line: Line, _ bytes: Bytes) {
     isNesting = false
+    isOpen = isInSection
     guard isInSection else {
       error(
         line.number,
@@ -221,6 +226,15 @@ extension ProblemFinder {
         hint: "use letters, digits and -_/.%@:+"
       )
     }
+  }
+
+  private mutating func checkComment(_ line: Line) {
+    guard line.indent > 0, isOpen else { return }
+    warn(
+      line.number,
+      "The AWS SDKs take an indented comment for more of the value above",
+      hint: "move it to the beginning of the line"
+    )
   }
 
   private mutating func checkContinuation(_ line: Line, _ bytes: Bytes) {

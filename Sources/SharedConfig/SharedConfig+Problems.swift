@@ -12,6 +12,11 @@ extension SharedConfig {
     return inConfig + finder.find()
   }
 
+  /// Why one of the files could not be read at all; known without reading every line.
+  package var unreadableFiles: [Problem] {
+    [config.unreadable, credentials.unreadable].compactMap { $0 }
+  }
+
   /// The profiles whose names the config file has in quotes because they need them.
   private var quotedNames: Set<String> {
     let names = config.sections.filter { $0.kind == .profile }.map { config.name(of: $0) }

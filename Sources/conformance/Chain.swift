@@ -3,10 +3,9 @@ import Plan
 import SharedConfig
 
 /// `chain --config FILE [--credentials FILE] NAME`: the plan for a profile, or why there is none.
-func conformChain(arguments: [String]) -> Int32 {
+func conformChain(arguments: [String]) {
   guard let files = ConfigArguments(arguments), files.rest.count == 1 else {
-    complain("usage: conformance chain --config FILE [--credentials FILE] NAME")
-    return 2
+    fail("usage: conformance chain --config FILE [--credentials FILE] NAME", status: 2)
   }
   let config = SharedConfig.load(files.paths)
   do {
@@ -16,5 +15,4 @@ func conformChain(arguments: [String]) -> Int32 {
   } catch {
     print(JSON.object([("error", .string(error.description))]).text)
   }
-  return 0
 }

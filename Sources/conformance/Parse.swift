@@ -3,22 +3,20 @@ import Plan
 import SharedConfig
 
 /// `parse [--config FILE] [--credentials FILE]`: what the two files say, or why an SDK refuses.
-func conformParse(arguments: [String]) -> Int32 {
+func conformParse(arguments: [String]) {
   guard let files = ConfigArguments(arguments), files.rest.isEmpty else {
-    complain("usage: conformance parse [--config FILE] [--credentials FILE]")
-    return 2
+    fail("usage: conformance parse [--config FILE] [--credentials FILE]", status: 2)
   }
   let config = SharedConfig.load(files.paths)
   if let refusal = config.problems.first(where: { $0.severity == .error }) {
     print(JSON.object([("error", .string(refusal.description))]).text)
-    return 0
+    return
   }
   let sections = [
     ("profiles", config.profiles), ("sso_sessions", config.ssoSessions),
     ("services", config.services),
   ]
   print(JSON.object(sections.map { ($0, json($1)) }).text)
-  return 0
 }
 
 private func json(_ sections: [ConfigSection]) -> JSON {

@@ -1,6 +1,5 @@
 import Foundation
 import Identity
-import TestSupport
 import Testing
 
 @Suite struct TimestampTests {
@@ -21,10 +20,8 @@ import Testing
 
   /// From 1600 on: before, Foundation goes over to the Julian calendar.
   @Test func foundationCountsTheSame() {
-    var numbers = SeededGenerator(seed: 7)
     let format = Date.ISO8601FormatStyle()
-    for _ in 0..<2_000 {
-      let seconds = Int.random(in: -11_676_096_000...253_402_300_799, using: &numbers)
+    for seconds in stride(from: -11_676_096_000, to: 253_402_300_800, by: 123_456_789) {
       let text = Date(timeIntervalSince1970: Double(seconds)).formatted(format)
       #expect(Timestamp(seconds: seconds).rfc3339 == text)
       #expect(Timestamp(rfc3339: text)?.seconds == seconds)

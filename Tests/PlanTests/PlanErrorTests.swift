@@ -15,7 +15,7 @@ import Testing
     Case(
       testDescription: "unknown profile",
       config: "[profile production]\n[profile xx]\n[profile y]\n",
-      lines: ["There is no profile “x”", "Did you mean “xx” or “y”?"]
+      lines: ["There is no profile “x” in config or credentials", "Did you mean “xx” or “y”?"]
     ),
     Case(
       testDescription: "loop",
@@ -88,7 +88,7 @@ import Testing
       environment: ["AWS_ACCESS_KEY_ID": "A"],
       lines: [
         "$AWS_ACCESS_KEY_ID: there is an access key, but no AWS_SECRET_ACCESS_KEY with it",
-        "Put AWS_SECRET_ACCESS_KEY beside it, in the same file",
+        "Set AWS_SECRET_ACCESS_KEY too",
       ]
     ),
     Case(

@@ -28,6 +28,7 @@ import Testing
   }
 
   @Test func aDirectoryIsTold() {
+    #expect(load(folder.path).unreadableFiles.count == 1)
     #expect(load(folder.path).problems.map(\.message) == ["is a directory, not a file"])
   }
 

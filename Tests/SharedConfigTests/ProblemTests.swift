@@ -72,6 +72,12 @@ import Testing
     Case(config: "", credentials: "\n[a b]\n", severity: .warning, line: 2, words: "no valid name"),
   ]
 
+  @Test func anIndentedCommentIsDoubtfulOnlyUnderAValue() {
+    let config = SharedConfig("  # fine\n[profile x]\n  # fine\na = 1\n  # doubtful\n# fine\n")
+    #expect(config.problems.map(\.location.line) == [5])
+    #expect(config.profile("x")?["a"]?.text == "1")
+  }
+
   @Test(arguments: cases)
   func eachProblemIsToldAtItsLine(_ case: Case) throws {
     let problems = SharedConfig(`case`.config, credentials: `case`.credentials).problems
