@@ -1,1 +1,20 @@
-print("nothing yet")
+import Sandbox
+
+guard let options = Options(CommandLine.arguments.dropFirst()) else {
+  fail(Options.usage, status: 2)
+}
+var world = World.demo
+world.longestSession = options.lifetime
+do {
+  let server = try Server(LiveWorld(world), port: options.port)
+  var environment = [("AWS_ENDPOINT_URL", "http://127.0.0.1:\(server.port)")]
+  if let directory = options.demo {
+    let files = try DemoFiles(in: directory)
+    environment.append(("AWS_CONFIG_FILE", files.config))
+    environment.append(("AWS_SHARED_CREDENTIALS_FILE", files.credentials))
+  }
+  announce(port: server.port, environment: environment)
+  waitForEndOfInput()
+} catch {
+  fail("\(error)")
+}

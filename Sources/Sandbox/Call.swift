@@ -1,0 +1,52 @@
+package import Identity
+
+/// One call that the sandbox answered, kept so that tests can count them.
+package struct Call: Hashable, Sendable {
+  /// The operation, such as `AssumeRole`; empty where none could be read.
+  package var operation = ""
+  /// The caller's ARN; `nil` where the signature did not tell.
+  package var caller: String?
+  /// The role asked for; `nil` where the operation has none.
+  package var role: String?
+  /// The session name asked for; `nil` where the operation has none.
+  package var sessionName: String?
+  /// When the call came.
+  package var time: Timestamp
+  /// `ok`, or AWS's error code.
+  package var outcome = "ok"
+  /// The HTTP status of the answer.
+  package var status = 200
+
+  /// Starts a record of a call that comes now.
+  init(at time: Timestamp) { self.time = time }
+
+  /// The record as a JSON object; no secrets are in it.
+  package var json: String {
+    let fields = [
+      ("operation", JSONText.string(operation)),
+      ("caller", JSONText.string(caller)),
+      ("role", JSONText.string(role)),
+      ("sessionName", JSONText.string(sessionName)),
+      ("time", JSONText.string(time.rfc3339)),
+      ("outcome", JSONText.string(outcome)),
+      ("status", String(status)),
+    ]
+    return "{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+  }
+}
+
+/// JSON written by hand: the sandbox has two small shapes and reads none.
+package enum JSONText {
+  /// A string in its quotes; `nil` becomes `null`.
+  package static func string(_ text: String?) -> String {
+    guard let text else { return "null" }
+    let inside = text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"", "\\": "\\\(scalar)"
+      case "\u{0}"..<" ": "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      default: String(scalar)
+      }
+    }
+    return "\"" + inside.joined() + "\""
+  }
+}

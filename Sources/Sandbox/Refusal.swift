@@ -1,0 +1,110 @@
+/// Why a call is turned down: the code, words and status that AWS answers with.
+///
+/// The words are AWS's own where they are known from its answers or its documentation ("Common
+/// Errors" of the STS API Reference; "Troubleshoot Signature Version 4" of the IAM User Guide),
+/// because people search for them.
+package struct Refusal: Error, Hashable, Sendable {
+  /// AWS's error code, such as `AccessDenied`.
+  package let code: String
+  /// AWS's sentence.
+  package let message: String
+  /// The HTTP status.
+  package let status: Int
+
+  private init(_ code: String, _ status: Int, _ message: String) {
+    self.code = code
+    self.message = message
+    self.status = status
+  }
+}
+
+// MARK: - Who is calling
+
+extension Refusal {
+  /// No signature at all.
+  static let unsigned = Refusal(
+    "MissingAuthenticationToken",
+    403,
+    "Request is missing Authentication Token"
+  )
+
+  /// A key nobody has, or a token that does not go with its key.
+  static let unknownKey = Refusal(
+    "InvalidClientTokenId",
+    403,
+    "The security token included in the request is invalid."
+  )
+
+  /// A session that is over.
+  static let expired = Refusal(
+    "ExpiredToken",
+    403,
+    "The security token included in the request is expired"
+  )
+
+  /// A signature that another key or another request would have.
+  static let wrongSignature = Refusal(
+    "SignatureDoesNotMatch",
+    403,
+    "The request signature we calculated does not match the signature you provided. "
+      + "Check your AWS Secret Access Key and signing method. "
+      + "Consult the service documentation for details."
+  )
+
+  /// An Authorization header that lacks a part.
+  static func incomplete(_ message: String) -> Refusal {
+    Refusal("IncompleteSignature", 400, message)
+  }
+
+  /// A signature that is whole, and wrong in the way the sentence says.
+  static func badSignature(_ message: String) -> Refusal {
+    Refusal("SignatureDoesNotMatch", 403, message)
+  }
+}
+
+// MARK: - What is asked
+
+extension Refusal {
+  /// A call that the policies do not allow.
+  static func denied(_ message: String) -> Refusal { Refusal("AccessDenied", 403, message) }
+
+  /// The one answer to a role that does not exist and to one that does not trust the caller, so
+  /// that nobody can find out which roles there are.
+  static func notAuthorized(_ caller: String, action: String, resource: String) -> Refusal {
+    .denied("User: \(caller) is not authorized to perform: \(action) on resource: \(resource)")
+  }
+
+  /// A parameter outside its rules.
+  static func invalid(_ message: String) -> Refusal { Refusal("ValidationError", 400, message) }
+
+  /// A parameter that is not of its type at all.
+  static func malformed(_ message: String) -> Refusal { Refusal("MalformedInput", 400, message) }
+
+  /// A session policy that is no JSON object.
+  static let malformedPolicy = Refusal(
+    "MalformedPolicyDocument",
+    400,
+    "The policy is not in the valid JSON format."
+  )
+
+  /// Session policies and tags that are too much together.
+  static func policyTooLarge(percent: Int) -> Refusal {
+    Refusal(
+      "PackedPolicyTooLarge",
+      400,
+      "Packed size of session tags consumes \(percent)% of allotted space."
+    )
+  }
+
+  /// An operation the sandbox does not have.
+  static func unknownOperation(_ name: String, version: String) -> Refusal {
+    Refusal(
+      "InvalidAction",
+      400,
+      "Could not find operation \(name) for version \(version)"
+    )
+  }
+
+  /// A call that names no operation.
+  static let noOperation = Refusal("MissingAction", 400, "Missing Action")
+}

@@ -1,0 +1,116 @@
+package import Identity
+
+extension World {
+  /// The key of the demonstration's only user: the example key of AWS's documentation.
+  package static let demoKey = AWSCredentials(
+    accessKeyID: "AKIAIOSFODNN7EXAMPLE",
+    secretAccessKey: Secret("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
+  )
+
+  /// The code that the demonstration's MFA device always shows.
+  package static let demoCode = "314159"
+
+  /// The world that ``DemoHome`` describes from the outside.
+  package static let demo = World(
+    users: [demoUser].compactMap { $0 },
+    roles: demoRoles.compactMap(\.role)
+  )
+
+  private static var demoUser: User? {
+    AccountID(demoAccount).map { account in
+      User(
+        account: account,
+        name: "demo",
+        id: "AIDADEMOUSEREXAMPLE00",
+        keys: [demoKey],
+        permissions: PermissionPolicy(.init(.allow, "sts:AssumeRole", "sts:TagSession")),
+        devices: [MFADevice(serial: "arn:aws:iam::111122223333:mfa/demo", codes: .fixed(demoCode))]
+      )
+    }
+  }
+}
+
+private let demoAccount = "111122223333"
+
+/// One role of the demonstration; its ARN is still text.
+private struct DemoRole {
+  let arn: String
+  let trust: TrustPolicy
+  var hours = 1
+  var permissions = PermissionPolicy()
+
+  var role: Role? {
+    guard let role = RoleARN(arn) else { return nil }
+    // Role ids only have to differ and to look like AWS's: the account's digits as letters, and
+    // the first letters of the name.
+    let letters = Array("ABCDEFGHIJ")
+    let account = role.account.description.compactMap(\.wholeNumberValue).map { letters[$0] }
+    let name = role.name.uppercased().prefix(5)
+    return Role(
+      role,
+      id: "AROA" + String(account) + name,
+      trust: trust,
+      longestSession: hours * 3_600,
+      permissions: permissions
+    )
+  }
+}
+
+private let demoUserARN = "arn:aws:iam::111122223333:user/demo"
+private let engineerARN = "arn:aws:iam::666677778888:role/data/Engineer"
+
+/// A trust policy that leaves it to the account of the demonstration's user.
+private let trustsIdentity = TrustPolicy(.init(.allow, .aws(demoAccount)))
+
+private let demoRoles = [
+  DemoRole(arn: "arn:aws:iam::444455556666:role/Administrator", trust: trustsIdentity),
+  DemoRole(arn: "arn:aws:iam::444455556666:role/ReadOnly", trust: trustsIdentity, hours: 4),
+  DemoRole(
+    arn: "arn:aws:iam::444455556666:role/BreakGlass",
+    trust: TrustPolicy(.init(.allow, .aws(demoUserARN)))
+  ),
+  DemoRole(arn: "arn:aws:iam::333344445555:role/Developer", trust: trustsIdentity, hours: 8),
+  DemoRole(arn: "arn:aws:iam::222233334444:role/Developer", trust: trustsIdentity, hours: 12),
+  DemoRole(arn: "arn:aws:iam::555566667777:role/Explorer", trust: trustsIdentity, hours: 12),
+  DemoRole(
+    arn: engineerARN,
+    trust: trustsIdentity,
+    permissions: PermissionPolicy(
+      .init(.allow, "sts:AssumeRole", on: ["arn:aws:iam::777788889999:role/*"])
+    )
+  ),
+  DemoRole(
+    arn: "arn:aws:iam::777788889999:role/WarehouseReader",
+    trust: TrustPolicy(.init(.allow, .aws(engineerARN))),
+    hours: 12
+  ),
+  DemoRole(arn: "arn:aws:iam::888899990000:role/SecurityAudit", trust: trustsIdentity),
+  DemoRole(
+    arn: "arn:aws:iam::888899990000:role/VaultKeeper",
+    trust: TrustPolicy(
+      .init(
+        .allow,
+        .aws(demoAccount),
+        conditions: [Condition(.bool, "aws:MultiFactorAuthPresent", "true")]
+      )
+    )
+  ),
+  DemoRole(arn: "arn:aws:iam::999900001111:role/Billing", trust: trustsIdentity),
+  DemoRole(
+    arn: "arn:aws:iam::999900001111:role/Payroll",
+    trust: TrustPolicy(
+      .init(.allow, .aws("arn:aws:iam::111122223333:user/treasurer")),
+      .init(.allow, .service("lambda.amazonaws.com"))
+    )
+  ),
+  DemoRole(
+    arn: "arn:aws:iam::121212121212:role/Integration",
+    trust: TrustPolicy(
+      .init(
+        .allow,
+        .aws(demoAccount),
+        conditions: [Condition(.stringEquals, "sts:ExternalId", "guise-demo-7316")]
+      )
+    )
+  ),
+]

@@ -1,0 +1,41 @@
+/// What the program is asked to do.
+struct Options: Equatable {
+  /// Where to write a throw-away AWS home; `nil` for none.
+  var demo: String?
+  /// A limit on the life of sessions, in seconds.
+  var lifetime: Int?
+  /// The port to listen on; 0 for any that is free.
+  var port = 0
+
+  static let usage = """
+    usage: guise-sandbox [--demo DIR] [--lifetime SECONDS] [--port PORT]
+
+    A strict AWS STS on 127.0.0.1, for demonstrations and tests. Once it answers it prints one
+    line of JSON with the port and the environment to use, and it ends with its standard input.
+
+      --demo DIR          write an AWS config and credentials file into DIR
+      --lifetime SECONDS  let no session live longer
+      --port PORT         listen on PORT instead of a free one
+
+    GET /_sandbox/calls             the calls answered until now, as JSON
+    POST /_sandbox/clock?skew=N     let the sandbox's clock run N seconds ahead
+    """
+
+  /// Reads the arguments; `nil` where they are not understood.
+  init?(_ arguments: some Sequence<String>) {
+    var rest = arguments.makeIterator()
+    while let name = rest.next() {
+      guard let value = rest.next() else { return nil }
+      switch name {
+      case "--demo": demo = value
+      case "--lifetime":
+        guard let seconds = Int(value), seconds > 0 else { return nil }
+        lifetime = seconds
+      case "--port":
+        guard let port = UInt16(value) else { return nil }
+        self.port = Int(port)
+      default: return nil
+      }
+    }
+  }
+}
