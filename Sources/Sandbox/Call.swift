@@ -22,31 +22,14 @@ package struct Call: Hashable, Sendable {
 
   /// The record as a JSON object; no secrets are in it.
   package var json: String {
-    let fields = [
-      ("operation", JSONText.string(operation)),
-      ("caller", JSONText.string(caller)),
-      ("role", JSONText.string(role)),
-      ("sessionName", JSONText.string(sessionName)),
-      ("time", JSONText.string(time.rfc3339)),
-      ("outcome", JSONText.string(outcome)),
-      ("status", String(status)),
-    ]
-    return "{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
-  }
-}
-
-/// JSON written by hand: the sandbox has two small shapes and reads none.
-package enum JSONText {
-  /// A string in its quotes; `nil` becomes `null`.
-  package static func string(_ text: String?) -> String {
-    guard let text else { return "null" }
-    let inside = text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\"", "\\": "\\\(scalar)"
-      case "\u{0}"..<" ": "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-      default: String(scalar)
-      }
-    }
-    return "\"" + inside.joined() + "\""
+    JSONText.object([
+      "operation": JSONText.string(operation),
+      "caller": JSONText.string(caller),
+      "role": JSONText.string(role),
+      "sessionName": JSONText.string(sessionName),
+      "time": JSONText.string(time.rfc3339),
+      "outcome": JSONText.string(outcome),
+      "status": String(status),
+    ])
   }
 }

@@ -2,7 +2,9 @@
 package struct SandboxRequest: Hashable, Sendable {
   /// One header, its name as sent.
   package struct Header: Hashable, Sendable {
+    /// The name, in the case it was sent.
     package var name: String
+    /// The value as sent.
     package var value: String
 
     /// Puts the two together.

@@ -24,11 +24,11 @@ final class LiveWorld: Sendable {
       }
       switch (request.method, request.path) {
       case ("GET", "/_sandbox/calls"):
-        return .json("[" + state.world.calls.map(\.json).joined(separator: ",\n") + "]")
+        return .json(JSONText.array(state.world.calls.map(\.json)))
       case ("POST", "/_sandbox/clock"):
         guard let skew = request.skew else { return .json("null", status: 400) }
         state.skew = skew
-        return .json("{\"skew\":\(skew)}")
+        return .json(JSONText.object(["skew": String(skew)]))
       default:
         return .json("null", status: 404)
       }

@@ -1,0 +1,175 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program, talked to by the tools that people use.
+@Suite struct PeerTests {
+  /// Runs a Python script with `session(profile)` and `outcome(function)` at hand, on the sandbox
+  /// and on nothing of this machine's own AWS set-up.
+  private func python(_ script: String, on sandbox: SandboxProcess) throws -> [String: String] {
+    let prelude = """
+      import json, os, sys
+      for name in [name for name in os.environ if name.startswith("AWS_")]:
+          if name not in sys.argv[1:]: del os.environ[name]
+      import botocore.session
+      from botocore.exceptions import ClientError
+
+      def session(profile):
+          made = botocore.session.Session(profile=profile)
+          provider = made.get_component("credential_provider").get_provider("assume-role")
+          provider._prompter = lambda prompt: "314159"
+          return made
+
+      def sts(profile, **extra):
+          return session(profile).create_client("sts", **extra)
+
+      def outcome(call):
+          try: return call()
+          except ClientError as error: return error.response["Error"]["Code"]
+
+      """
+    let output = try Python.run(
+      prelude + script,
+      arguments: Array(sandbox.environment.keys),
+      environment: sandbox.environment
+    )
+    return try JSONDecoder().decode([String: String].self, from: Data(output.utf8))
+  }
+
+  @Test func botocoreGetsWhatEachAccountOfTheDemonstrationPromises() throws {
+    let sandbox = try SandboxProcess()
+    let script = """
+      print(json.dumps({
+          profile: outcome(lambda: sts(profile).get_caller_identity()["Arn"].split("/")[0])
+          for profile in botocore.session.Session().available_profiles if profile != "default"}))
+      """
+    let role = "arn:aws:sts::"
+    #expect(
+      try python(script, on: sandbox).mapValues { $0.replacing(role, with: "") } == [
+        "identity": "arn:aws:iam::111122223333:user",
+        "production-admin": "444455556666:assumed-role",
+        "production-readonly": "444455556666:assumed-role",
+        "staging": "333344445555:assumed-role",
+        "development": "222233334444:assumed-role",
+        "playground": "555566667777:assumed-role",
+        "data-platform": "666677778888:assumed-role",
+        "data-warehouse": "777788889999:assumed-role",
+        "security-audit": "888899990000:assumed-role",
+        "vault": "888899990000:assumed-role",
+        "break-glass": "444455556666:assumed-role",
+        "billing": "999900001111:assumed-role",
+        "payroll": "AccessDenied",
+        "partner": "121212121212:assumed-role",
+        "partner-misconfigured": "AccessDenied",
+      ]
+    )
+    let calls = try sandbox.calls().filter { $0.operation == "AssumeRole" }
+    #expect(calls.count == 15, "one a role, and the data platform's again for the warehouse")
+  }
+
+  @Test func botocoreIsToldWhatIsWrong() throws {
+    let sandbox = try SandboxProcess()
+    let script = """
+      role = "arn:aws:iam::444455556666:role/Administrator"
+      vault = "arn:aws:iam::888899990000:role/VaultKeeper"
+      partner = "arn:aws:iam::121212121212:role/Integration"
+      me = sts("identity")
+      mfa = dict(SerialNumber="arn:aws:iam::111122223333:mfa/demo")
+      def assume(client, role, **more):
+          def call():
+              client.assume_role(RoleArn=role, RoleSessionName="peer", **more)
+              return "ok"
+          return outcome(call)
+      wrong = sts("identity", aws_access_key_id="AKIAIOSFODNN7EXAMPLE", aws_secret_access_key="x")
+      unknown = sts("identity", aws_access_key_id="AKIANOBODY", aws_secret_access_key="x")
+      print(json.dumps({
+          "right": assume(me, role),
+          "session token": assume(sts("data-platform"),
+              "arn:aws:iam::777788889999:role/WarehouseReader"),
+          "long chain": assume(sts("data-platform"),
+              "arn:aws:iam::777788889999:role/WarehouseReader", DurationSeconds=7200),
+          "wrong secret": assume(wrong, role),
+          "unknown key": assume(unknown, role),
+          "too long": assume(me, role, DurationSeconds=7200),
+          "no role": assume(me, role + "s"),
+          "no code": assume(me, vault),
+          "wrong code": assume(me, vault, TokenCode="000000", **mfa),
+          "right code": assume(me, vault, TokenCode="314159", **mfa),
+          "no external id": assume(me, partner),
+          "odd session name": outcome(lambda: me.assume_role(RoleArn=role, RoleSessionName="a b")),
+          "own session": outcome(lambda: me.get_session_token()["Credentials"]["AccessKeyId"][:4]),
+      }))
+      """
+    #expect(
+      try python(script, on: sandbox) == [
+        "right": "ok", "session token": "ok", "long chain": "ValidationError",
+        "wrong secret": "SignatureDoesNotMatch", "unknown key": "InvalidClientTokenId",
+        "too long": "ValidationError", "no role": "AccessDenied", "no code": "AccessDenied",
+        "wrong code": "AccessDenied", "right code": "ok", "no external id": "AccessDenied",
+        "odd session name": "ValidationError", "own session": "ASIA",
+      ]
+    )
+  }
+
+  @Test func sessionsEndAndClocksDiffer() throws {
+    let sandbox = try SandboxProcess(["--lifetime", "60"])
+    let script = """
+      import urllib.request
+      url = os.environ["AWS_ENDPOINT_URL"] + "/_sandbox/clock?skew="
+      def clock(seconds): urllib.request.urlopen(url + str(seconds), data=b"").read()
+      role = "arn:aws:iam::444455556666:role/Administrator"
+      me = sts("identity")
+      made = me.assume_role(RoleArn=role, RoleSessionName="peer")["Credentials"]
+      client = sts("identity", aws_access_key_id=made["AccessKeyId"],
+          aws_secret_access_key=made["SecretAccessKey"], aws_session_token=made["SessionToken"])
+      def who(client): return outcome(lambda: client.get_caller_identity()["Account"])
+      fresh = who(client)
+      clock(120)
+      late = who(client)
+      clock(3600)
+      slow = who(me)
+      clock(-3600)
+      fast = who(me)
+      print(json.dumps({"fresh": fresh, "late": late, "slow": slow, "fast": fast}))
+      """
+    #expect(
+      try python(script, on: sandbox) == [
+        "fresh": "444455556666", "late": "ExpiredToken", "slow": "SignatureDoesNotMatch",
+        "fast": "SignatureDoesNotMatch",
+      ]
+    )
+  }
+
+  @Test func manyCallsAtOnceAreAnsweredAndCounted() throws {
+    let sandbox = try SandboxProcess()
+    let script = """
+      from concurrent.futures import ThreadPoolExecutor
+      me = sts("identity")
+      def assume(number):
+          return me.assume_role(RoleArn="arn:aws:iam::333344445555:role/Developer",
+              RoleSessionName=f"peer{number}")["Credentials"]["SessionToken"]
+      with ThreadPoolExecutor(20) as pool: tokens = set(pool.map(assume, range(60)))
+      print(json.dumps({"tokens": str(len(tokens))}))
+      """
+    #expect(try python(script, on: sandbox) == ["tokens": "60"])
+    #expect(try sandbox.calls().filter { $0.outcome == "ok" }.count == 60)
+  }
+
+  @Test func theCommandLineToolGoesThroughTheChain() throws {
+    let sandbox = try SandboxProcess()
+    let home = TemporaryDirectory()
+    let arguments = ["sts", "get-caller-identity", "--profile", "data-warehouse"]
+    let output = try Python.run(
+      """
+      import os, sys
+      for name in ["AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]:
+          os.environ.pop(name, None)
+      from awscli.clidriver import main
+      sys.exit(main())
+      """,
+      arguments: arguments + ["--query", "Arn", "--output", "text"],
+      environment: sandbox.environment.merging(["HOME": home.path]) { $1 }
+    )
+    #expect(output.hasPrefix("arn:aws:sts::777788889999:assumed-role/WarehouseReader/"))
+  }
+}
