@@ -105,6 +105,11 @@ extension Refusal {
     )
   }
 
+  /// A call to a service that is not here; the words are the sandbox's own.
+  static func otherService(_ name: String) -> Refusal {
+    Refusal("NotImplemented", 501, "The sandbox has AWS STS only, and nothing of \(name)")
+  }
+
   /// A call that names no operation.
   static let noOperation = Refusal("MissingAction", 400, "Missing Action")
 }

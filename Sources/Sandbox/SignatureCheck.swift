@@ -16,6 +16,7 @@ extension World {
     let amzDate = try request.signingDate()
     try request.checkSignedHeaders(authorization)
     try check(amzDate, of: authorization.scope, at: now)
+    try request.checkService(of: authorization.scope)
     guard let (credentials, caller) = owner(of: authorization.accessKeyID) else {
       throw .unknownKey
     }
@@ -81,9 +82,6 @@ extension World {
           + "\((now + allowedSkew).amzDate) (\(now.amzDate) + 15 min.)"
       )
     }
-    guard scope.service == "sts" else {
-      throw .badSignature("Credential should be scoped to correct service: 'sts'.")
-    }
     guard Region(scope.region)?.looksReal == true else {
       throw .badSignature("Credential should be scoped to a valid region.")
     }
@@ -138,6 +136,17 @@ extension SandboxRequest {
       )
     }
     guard signed.isSubset(of: present), hasTrueDigest else { throw .wrongSignature }
+  }
+
+  /// Whether the signature is for STS; a call to another service is told that it is not here.
+  ///
+  /// One endpoint stands for all of AWS where `AWS_ENDPOINT_URL` is set, so a person who tries
+  /// `aws s3 ls` in the demonstration's shell has signed rightly, and asks too much.
+  fileprivate func checkService(of scope: SigningScope) throws(Refusal) {
+    guard scope.service != "sts" else { return }
+    throw parameters["Version"] == World.version
+      ? .badSignature("Credential should be scoped to correct service: 'sts'.")
+      : .otherService(scope.service)
   }
 
   /// Whether the payload's digest, where the caller states it, is that of the body.

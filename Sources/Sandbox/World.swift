@@ -91,7 +91,7 @@ extension SandboxRequest {
   /// The call's parameters: of a form in the body, else of the query string.
   ///
   /// A body that is not declared to be a form is not read as one, as AWS does.
-  fileprivate var parameters: FormFields {
+  var parameters: FormFields {
     guard method == "POST" else { return FormFields(query) }
     let isForm =
       header("content-type")?.lowercased()

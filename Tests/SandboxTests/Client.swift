@@ -2,6 +2,7 @@ import AWS
 import Foundation
 import Identity
 import Sandbox
+import TestSupport
 import Testing
 
 /// Someone who signs calls and reads the answers of a world of their own.
@@ -14,7 +15,7 @@ struct Client {
   var now = Client.start
   /// How far the caller's clock is ahead of the sandbox's, in seconds.
   var skew = 0
-  private var random = Dice(seed: 7)
+  private var random = SeededGenerator(seed: 7)
 
   init(_ world: World) { self.world = world }
 
@@ -115,20 +116,5 @@ struct Reply {
         expires: Timestamp(rfc3339: try #require(self["Expiration"]))
       )
     }
-  }
-}
-
-/// Chance that is the same each time: SplitMix64.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test mutating func adeviceOfSomebodyElseIsRefused() {
+  @Test mutating func aDeviceOfSomebodyElseIsRefused() {
     let given = ["SerialNumber": "arn:aws:iam::\(People.home):mfa/alice", "TokenCode": code()]
     #expect(client.assume(Self.role, given, with: bob).message?.contains("serial number") == true)
   }

@@ -7,10 +7,13 @@ import Testing
 @Suite struct ProgramTests {
   @Test func itEndsWithItsInput() throws {
     let sandbox = try SandboxProcess()
+    // A second one must not hold the first one's input open.
+    let other = try SandboxProcess()
     #expect(sandbox.status == nil)
     sandbox.end()
     #expect(sandbox.status == 0)
     #expect(throws: Loopback.Failure.self) { try sandbox.calls() }
+    #expect(try other.calls().isEmpty)
   }
 
   @Test func itWritesAHomeThatOnlyItsOwnerCanRead() throws {

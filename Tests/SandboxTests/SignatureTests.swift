@@ -135,6 +135,12 @@ import Testing
     #expect(yesterday.message?.hasPrefix("Date in Credential scope does not match") == true)
   }
 
+  @Test mutating func anotherServiceIsToldThatItIsNotHere() {
+    let reply = client.call("ListUsers", ["Version": "2010-05-08"], with: alice, service: "iam")
+    #expect(reply.code == "NotImplemented")
+    #expect(reply.status == 501)
+  }
+
   @Test mutating func everyCallIsRecorded() {
     _ = client.call("GetCallerIdentity", with: alice)
     _ = client.assume("arn:aws:iam::\(People.home):role/None", with: alice)
