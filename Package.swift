@@ -42,7 +42,8 @@ let package = Package(
 
     // MARK: Values
     .target(name: "Canvas", dependencies: ["CLibc"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"]),
+    .testTarget(
+      name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], exclude: ["Screens"]),
     .target(name: "Identity"),
     .testTarget(name: "IdentityTests", dependencies: ["Identity"]),
     .target(

@@ -21,15 +21,15 @@ package struct Call: Hashable, Sendable {
   init(at time: Timestamp) { self.time = time }
 
   /// The record as a JSON object; no secrets are in it.
-  package var json: String {
-    JSONText.object([
-      "operation": JSONText.string(operation),
-      "caller": JSONText.string(caller),
-      "role": JSONText.string(role),
-      "sessionName": JSONText.string(sessionName),
-      "time": JSONText.string(time.rfc3339),
-      "outcome": JSONText.string(outcome),
-      "status": String(status),
+  package var json: JSON {
+    .object([
+      ("operation", .string(operation)),
+      ("caller", JSON(caller)),
+      ("role", JSON(role)),
+      ("sessionName", JSON(sessionName)),
+      ("time", .string(time.rfc3339)),
+      ("outcome", .string(outcome)),
+      ("status", .number(status)),
     ])
   }
 }

@@ -24,8 +24,7 @@ package enum ExportFormat: String, Sendable, CaseIterable {
   ) -> String {
     switch self {
     case .json:
-      let fields = assignments.map { "  \(JSONText.string($0.name)): \(JSONText.string($0.value))" }
-      return "{\n" + fields.joined(separator: ",\n") + "\n}\n"
+      return JSON.object(assignments.map { ($0.name, .string($0.value)) }).text + "\n"
     case .dotenv:
       return assignments.map { "\($0.name)=\(quoted($0.value))\n" }.joined()
     default:
@@ -61,7 +60,7 @@ package enum ExportFormat: String, Sendable, CaseIterable {
     case .powershell:
       "'" + value.escaping(["'": "''"]) + "'"
     case .nu, .json:
-      JSONText.string(value)
+      JSON.string(value).text
     case .dotenv:
       "\"" + value.escaping(["\\": "\\\\", "\"": "\\\"", "$": "\\$", "\n": "\\n"]) + "\""
     case .bash, .zsh:

@@ -2,10 +2,9 @@ import Identity
 
 /// Prints the one line that says where the sandbox is and how to reach it.
 func announce(port: Int, environment: [(name: String, value: String)]) {
-  let variables = environment.map { "\(JSONText.string($0.name)): \(JSONText.string($0.value))" }
-  let line = JSONText.object([
-    "port": String(port),
-    "environment": "{" + variables.joined(separator: ", ") + "}",
+  let line = JSON.object([
+    ("port", .number(port)),
+    ("environment", .object(environment.map { ($0.name, .string($0.value)) })),
   ])
-  write(line + "\n", to: 1)
+  write(line.text + "\n", to: 1)
 }

@@ -24,13 +24,13 @@ final class LiveWorld: Sendable {
       }
       switch (request.method, request.path) {
       case ("GET", "/_sandbox/calls"):
-        return .json(JSONText.array(state.world.calls.map(\.json)))
+        return .json(.array(state.world.calls.map(\.json)))
       case ("POST", "/_sandbox/clock"):
-        guard let skew = request.skew else { return .json("null", status: 400) }
+        guard let skew = request.skew else { return .json(.null, status: 400) }
         state.skew = skew
-        return .json(JSONText.object(["skew": String(skew)]))
+        return .json(.object([("skew", .number(skew))]))
       default:
-        return .json("null", status: 404)
+        return .json(.null, status: 404)
       }
     }
   }
@@ -47,11 +47,11 @@ extension SandboxRequest {
 }
 
 extension SandboxResponse {
-  fileprivate static func json(_ text: String, status: Int = 200) -> SandboxResponse {
+  fileprivate static func json(_ value: JSON, status: Int = 200) -> SandboxResponse {
     SandboxResponse(
       status: status,
       headers: [.init("Content-Type", "application/json")],
-      body: text + "\n"
+      body: value.text + "\n"
     )
   }
 }
