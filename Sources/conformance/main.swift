@@ -3,6 +3,7 @@
 
 let verbs: [(name: String, run: ([String]) -> Void)] = [
   ("chain", conformChain),
+  ("endpoint", conformEndpoint),
   ("parse", conformParse),
   ("sigv4", conformSigv4),
 ]
