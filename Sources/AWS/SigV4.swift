@@ -12,9 +12,9 @@ package struct SigV4: Hashable, Sendable {
   package let stringToSign: String
   /// The signature: 64 lower-case hexadecimal digits.
   package let signature: String
-  /// The scope and the names of the headers that were signed.
+  /// What the signature is good for.
   package let scope: SigningScope
-  /// Lower-case names, sorted.
+  /// The names of the headers that were signed: lower case, sorted.
   package let signedHeaders: [String]
 
   /// What becomes of the path before it is signed.

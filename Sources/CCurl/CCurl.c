@@ -1,6 +1,7 @@
 #include "CCurl.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 
@@ -89,6 +90,17 @@ bool guise_curl_set_body(CURL *easy, const void *bytes, size_t count) {
 
 bool guise_curl_set_receiver(CURL *easy, CURLoption option, guise_curl_receiver receiver) {
   return curl.easy_setopt(easy, option, receiver) == CURLE_OK;
+}
+
+static int close_on_exec(void *context, curl_socket_t socket, curlsocktype purpose) {
+  (void)context;
+  (void)purpose;
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+  return CURL_SOCKOPT_OK;
+}
+
+bool guise_curl_set_close_on_exec(CURL *easy) {
+  return curl.easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, close_on_exec) == CURLE_OK;
 }
 
 long guise_curl_get_long(CURL *easy, CURLINFO field) {

@@ -100,6 +100,7 @@ extension Exchange {
     handle.set(CURLOPT_TIMEOUT_MS, options.totalTimeout)
     // No SIGALRM for timeouts: signals belong to the program.
     handle.set(CURLOPT_NOSIGNAL, 1)
+    _ = guise_curl_set_close_on_exec(handle.easy)
     // A canceled request does not wait for a name server that never answers.
     handle.set(CURLOPT_QUICK_EXIT, 1)
   }

@@ -29,6 +29,11 @@ package final class HTTPClient: Sendable {
     return try exchange.run(on: handle, cancellation: cancellation)
   }
 
+  /// Closes the connections that are kept, as a program does before it becomes another.
+  package func closeIdleConnections() {
+    idle.withLock { $0.removeAll() }
+  }
+
   private func takeHandle() throws(TransportError) -> CurlHandle {
     if let handle = idle.withLock({ $0.popLast() }) { return handle }
     return try CurlHandle()

@@ -41,13 +41,12 @@ package struct ProxySettings: Hashable, Sendable {
   /// the `Proxy:` header of a stranger's request (CVE-2016-5385); Python's urllib, and so the AWS
   /// CLI, leaves it aside then.
   package init(environment: [String: String]) {
-    func value(_ name: String) -> String? {
-      let text = environment[name] ?? environment[name.uppercased()] ?? ""
-      return text.isEmpty ? nil : text
+    func value(_ name: String, isAlsoUpper: Bool = true) -> String? {
+      let text = environment[name] ?? (isAlsoUpper ? environment[name.uppercased()] : nil)
+      return text.flatMap { $0.isEmpty ? nil : $0 }
     }
     let isForWebServer = environment["REQUEST_METHOD"] != nil
-    http = isForWebServer ? environment["http_proxy"] : value("http_proxy")
-    http = http ?? value("all_proxy")
+    http = value("http_proxy", isAlsoUpper: !isForWebServer) ?? value("all_proxy")
     https = value("https_proxy") ?? value("all_proxy")
     exceptions = value("no_proxy")
   }

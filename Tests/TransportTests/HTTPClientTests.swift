@@ -68,6 +68,24 @@ import Transport
     let first = try echo(LoopbackServer.request("/echo"), own)
     let second = try echo(LoopbackServer.request("/echo"), own)
     #expect(first.peer == second.peer)
+    own.closeIdleConnections()
+    #expect(try echo(LoopbackServer.request("/echo"), own).peer != first.peer)
+  }
+
+  @Test func keepsItsSocketsFromProgramsStartedLater() throws {
+    let port = try echo(LoopbackServer.request("/echo")).peer
+    let descriptor = try #require((0..<1_024).first { localPort(of: $0) == port })
+    #expect(fcntl(descriptor, F_GETFD) & FD_CLOEXEC != 0)
+  }
+
+  /// The port of an open socket's own end; 0 where the number stands for no socket.
+  private func localPort(of descriptor: Int32) -> Int {
+    var address = sockaddr_in()
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutableBytes(of: &address) { bytes in
+      getsockname(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), &length)
+    }
+    return result == 0 ? Int(UInt16(bigEndian: address.sin_port)) : 0
   }
 
   @Test func servesManyThreadsAtOnce() async throws {

@@ -30,6 +30,9 @@ bool guise_curl_set_pointer(CURL *_Nonnull easy, CURLoption option, void *_Nulla
 bool guise_curl_set_body(CURL *_Nonnull easy, const void *_Nullable bytes, size_t count);
 bool guise_curl_set_receiver(
     CURL *_Nonnull easy, CURLoption option, guise_curl_receiver _Nonnull receiver);
+// Makes the transfer's sockets ones that a program started later does not inherit.
+bool guise_curl_set_close_on_exec(CURL *_Nonnull easy);
+
 long guise_curl_get_long(CURL *_Nonnull easy, CURLINFO field);
 long long guise_curl_get_offset(CURL *_Nonnull easy, CURLINFO field);
 
