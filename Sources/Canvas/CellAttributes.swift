@@ -18,6 +18,11 @@ package enum Ink: Hashable, Sendable {
   case index(UInt8)
   case exact(ExactColor)
 
+  /// Whether it is one of the sixteen that users choose.
+  var isNamed: Bool {
+    if case .index(let index) = self { index < 16 } else { false }
+  }
+
   /// What is read most easily on this color.
   var readableText: Ink {
     switch self {

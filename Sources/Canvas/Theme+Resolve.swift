@@ -5,6 +5,13 @@ extension Theme {
     let look = look(of: style)
     let background = ink(look.background, at: depth)
     var foreground = ink(look.foreground, at: depth)
+    let selection = self.look(for: .selection)
+    if style.isSelected, style.role != .labelMark, background.isNamed,
+      look.background == selection.background
+    {
+      // How two named colors go together is the user's choice; the selection's pair does.
+      foreground = ink(selection.foreground, at: depth)
+    }
     // Colors that differ may have the same stand-in; and a chip's text is chosen for what is shown.
     let isLost = foreground == background && foreground != .terminal
     if isLost || (style.role == .label && look.foreground == nil) {

@@ -118,8 +118,9 @@ struct Painter {
     switch ink {
     case .terminal:
       (hasDefaultColors ? -1 : instead, false)
-    case .index(let index)
-    where index >= 8 && index < 16 && (curses_colors() < 16 || depth == .direct):
+    case .index(let index) where 8..<16 ~= index && depth == .direct:
+      (Self.bright[Int(index) - 8], false)
+    case .index(let index) where 8..<16 ~= index && curses_colors() < 16:
       (Int32(index) - 8, true)
     case .index(let index):
       (Int32(index), false)
@@ -128,6 +129,11 @@ struct Painter {
       (max(8, Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)), false)
     }
   }
+
+  /// The bright colors as xterm has them, for terminals whose numbers from 8 on are exact colors.
+  private static let bright: [Int32] = [
+    0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
+  ]
 
   /// The number of a pair of colors, given to it when it is first used.
   ///

@@ -125,7 +125,6 @@ package struct Terminal: ~Copyable {
   /// - Returns: The one thing that happened; further ones wait for the next call.
   package mutating func next(timeoutMilliseconds: Int? = nil) -> Event {
     let deadline = timeoutMilliseconds.map { monotonicMilliseconds() + max(0, $0) }
-    var silentWakes = 0
     while true {
       if reportsSize { return reportSize() }
       if let input = reader.next() { return .input(input) }
@@ -142,12 +141,17 @@ package struct Terminal: ~Copyable {
         if let event = handle(event) { return event }
         continue
       }
-      // A terminal that is gone reads as ready for ever and never has anything to read.
-      silentWakes += 1
-      if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 || silentWakes > 100 {
-        return .signal(SIGHUP)
-      }
+      if isGone(sources[0].revents) { return .signal(SIGHUP) }
     }
+  }
+
+  /// Whether what `poll` says of the input means that the terminal is no more: some then report
+  /// input for ever and never have any.
+  private func isGone(_ reported: Int16) -> Bool {
+    guard reported & Int16(POLLHUP | POLLERR | POLLNVAL) == 0 else { return true }
+    var available: Int32 = 0
+    let isKnown = ioctl(STDIN_FILENO, UInt(FIONREAD), &available) == 0
+    return reported & Int16(POLLIN) != 0 && isKnown && available == 0
   }
 
   /// Turns a byte of the pipe into an event, unless it is dealt with here.

@@ -15,6 +15,26 @@ import Testing
     #expect(screen.cells.reduce(0) { $0 + ($1.text == nil ? 0 : $1.text?.cellWidth ?? 0) } == 6)
   }
 
+  @Test func anyTextAnywhereKeepsEveryRowWhole() {
+    var generator = SeededGenerator(seed: 7)
+    let pieces = ["a", " ", "界", "👍🏽", "e\u{301}", "\u{1B}", "क्ष", "\u{202E}", "ש", "…"]
+    var screen = Screen(rows: 4, columns: 9)
+    for _ in 0..<5000 {
+      let text = (0..<Int.random(in: 0...6, using: &generator))
+        .compactMap { _ in pieces.randomElement(using: &generator) }.joined()
+      screen.write(
+        text,
+        row: Int.random(in: -1...4, using: &generator),
+        column: Int.random(in: -6...10, using: &generator),
+        maxWidth: Int.random(in: 0...12, using: &generator)
+      )
+      if let torn = screen.lines.first(where: { $0.cellWidth != 9 }) {
+        Issue.record("“\(text)” made “\(torn)”")
+        return
+      }
+    }
+  }
+
   @Test func writingOutsideTheRowsDoesNothing() {
     var screen = Screen(rows: 1, columns: 3)
     for row in [-1, 1, .max] { screen.write("abc", row: row, column: 0) }

@@ -112,12 +112,17 @@ import Testing
 
   @Test func theSelectedLineKeepsItsRolesOnOneBackground() {
     let error = theme.resolve(style: Style(.error, isSelected: true), depth: .sixteen)
-    #expect(error == CellAttributes(foreground: .index(1), background: .index(4), bold: true))
+    #expect(error == CellAttributes(foreground: .index(7), background: .index(4), bold: true))
     let mark = theme.resolve(
       style: Style(.labelMark, tint: .named("red"), isSelected: true),
       depth: .sixteen
     )
     #expect(mark == CellAttributes(foreground: .index(1), background: .index(4)))
+    let blue = ExactColor(red: 0, green: 0, blue: 0x80)
+    var exact = theme
+    exact.looks[.selection] = Look(background: .exact(blue))
+    let live = exact.resolve(style: Style(.statusLive, isSelected: true), depth: .direct)
+    #expect(live == CellAttributes(foreground: .index(6), background: .exact(blue)))
     var reversing = theme
     reversing.looks[.selection] = Look(reverse: true)
     let reversed = reversing.resolve(style: Style(.error, isSelected: true), depth: .sixteen)
