@@ -22,6 +22,15 @@ func waitForEndOfInput() {
   }
 }
 
+/// Leaves the keys that end or stop programs to whoever shares the terminal with this one.
+///
+/// With a pipe for its input it was started by another program, whose end it will see; a ctrl-C
+/// meant for that program's shell must not take the accounts away.
+func leaveTerminalKeysToStarter() {
+  guard isatty(STDIN_FILENO) == 0 else { return }
+  for key in [SIGINT, SIGQUIT, SIGTSTP] { signal(key, SIG_IGN) }
+}
+
 /// Writes all of `text` to a file descriptor; false where that fails.
 @discardableResult
 func write(_ text: String, to descriptor: Int32) -> Bool {

@@ -55,6 +55,15 @@ package final class SandboxProcess {
     process.waitUntilExit()
   }
 
+  /// Sends it a signal.
+  package func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  /// Waits until it ends by itself, and tells the signal that ended it; `nil` for none.
+  package func endingSignal() -> Int32? {
+    process.waitUntilExit()
+    return process.terminationReason == .uncaughtSignal ? process.terminationStatus : nil
+  }
+
   /// The exit status; `nil` while it runs.
   package var status: Int32? { process.isRunning ? nil : process.terminationStatus }
 
