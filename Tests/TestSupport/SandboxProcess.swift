@@ -32,6 +32,7 @@ package final class SandboxProcess {
   /// Starts it and waits until it answers.
   ///
   /// - Parameter arguments: Added to the program's `--demo DIRECTORY`.
+  /// - Throws: ``NotReady`` where it ends instead, or what starting it throws.
   package init(_ arguments: [String] = []) throws {
     let output = Pipe()
     process.executableURL = try BuiltProducts.url(of: "guise-sandbox")
