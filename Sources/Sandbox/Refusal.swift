@@ -3,13 +3,13 @@
 /// The words are AWS's own where they are known from its answers or its documentation ("Common
 /// Errors" of the STS API Reference; "Troubleshoot Signature Version 4" of the IAM User Guide),
 /// because people search for them.
-package struct Refusal: Error, Hashable, Sendable {
+struct Refusal: Error, Hashable, Sendable {
   /// AWS's error code, such as `AccessDenied`.
-  package let code: String
+  let code: String
   /// AWS's sentence.
-  package let message: String
+  let message: String
   /// The HTTP status.
-  package let status: Int
+  let status: Int
 
   private init(_ code: String, _ status: Int, _ message: String) {
     self.code = code

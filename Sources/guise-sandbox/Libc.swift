@@ -22,6 +22,19 @@ func waitForEndOfInput() {
   }
 }
 
+/// Makes SIGTERM end the program, whoever started it, and leaves the terminal's keys to them.
+///
+/// A program inherits the signals that the thread which started it has blocked, and the threads
+/// of thread pools block nearly all. With a pipe for its input it was started by another program,
+/// whose end it will see; a ctrl-C meant for that program's shell must not take the accounts away.
+func settleSignals() {
+  var none = sigset_t()
+  sigemptyset(&none)
+  sigprocmask(SIG_SETMASK, &none, nil)
+  guard isatty(STDIN_FILENO) == 0 else { return }
+  for key in [SIGINT, SIGQUIT, SIGTSTP] { signal(key, SIG_IGN) }
+}
+
 /// Writes all of `text` to a file descriptor; false where that fails.
 @discardableResult
 func write(_ text: String, to descriptor: Int32) -> Bool {

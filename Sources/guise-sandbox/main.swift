@@ -3,6 +3,7 @@ import Sandbox
 guard let options = Options(CommandLine.arguments.dropFirst()) else {
   fail(Options.usage, status: 2)
 }
+settleSignals()
 var world = World.demo
 world.longestSession = options.lifetime
 do {

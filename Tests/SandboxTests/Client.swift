@@ -26,6 +26,7 @@ struct Client {
     with credentials: AWSCredentials,
     region: String = "eu-central-1",
     service: String = "sts",
+    headers: [String: String] = [:],
     changing change: (inout SandboxRequest) -> Void = { _ in }
   ) -> Reply {
     var request = signed(
@@ -33,7 +34,8 @@ struct Client {
       parameters,
       with: credentials,
       region: region,
-      service: service
+      service: service,
+      headers: headers
     )
     change(&request)
     return send(request)
@@ -59,7 +61,8 @@ struct Client {
     _ parameters: [String: String],
     with credentials: AWSCredentials,
     region: String,
-    service: String
+    service: String,
+    headers: [String: String]
   ) -> SandboxRequest {
     let fields = ["Action": operation, "Version": "2011-06-15"].merging(parameters) { $1 }
     let form = PercentEncoding.text(
@@ -71,7 +74,7 @@ struct Client {
       endpoint: EndpointURL(scheme: "http", host: "127.0.0.1", port: 4_566),
       headers: [
         .init(name: "Host", value: "127.0.0.1:4566"), .init(name: "Content-Type", value: type),
-      ],
+      ] + headers.map { .init(name: $0.key, value: $0.value) },
       body: Array(form.utf8)
     ).signed(with: credentials, region: region, service: service, at: now + skew)
     return SandboxRequest(

@@ -80,6 +80,14 @@ import Testing
     #expect(client.assume(Self.role, given, with: hop).code == "AccessDenied")
   }
 
+  @Test mutating func aChainedRoleDoesNotSeeTheCodeGivenBefore() throws {
+    let first = "arn:aws:iam::\(People.home):role/First"
+    client.world.roles += World.with((first, .open)).roles
+    let given = ["SerialNumber": Self.serial, "TokenCode": code()]
+    let hop = try client.assume(first, given, with: bob).credentials
+    #expect(client.assume(Self.role, with: hop).code == "AccessDenied")
+  }
+
   @Test mutating func aSessionRemembersThatACodeWasGiven() throws {
     let plain = try client.call("GetSessionToken", with: bob).credentials
     #expect(client.assume(Self.role, with: plain).code == "AccessDenied")

@@ -16,6 +16,14 @@ import Testing
     #expect(try other.calls().isEmpty)
   }
 
+  @Test func itLeavesTheKeysOfTheTerminalToItsStarter() throws {
+    let sandbox = try SandboxProcess()
+    for signal in [SIGINT, SIGQUIT, SIGTSTP] { sandbox.send(signal) }
+    #expect(try sandbox.calls().isEmpty)
+    sandbox.send(SIGTERM)
+    #expect(sandbox.endingSignal() == SIGTERM)
+  }
+
   @Test func itWritesAHomeThatOnlyItsOwnerCanRead() throws {
     let sandbox = try SandboxProcess()
     for (variable, text) in [

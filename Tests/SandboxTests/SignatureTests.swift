@@ -112,6 +112,25 @@ import Testing
     #expect(reply.status == test.status)
   }
 
+  @Test mutating func whatIsSignedHasToBeThere() {
+    let reply = client.call("GetCallerIdentity", with: alice, headers: ["X-Empty": ""]) {
+      $0["X-Empty"] = nil
+    }
+    #expect(reply.code == "SignatureDoesNotMatch")
+  }
+
+  @Test(arguments: [
+    ("0000", "SignatureDoesNotMatch"),
+    // Of `Action=GetCallerIdentity&Version=2011-06-15`.
+    ("ab821ae955788b0e33ebd34c208442ccfc2d406e2edc5e7a39bd6458fbb4f843", nil),
+  ])
+  func aStatedDigestHasToBeThatOfTheBody(digest: String, code: String?) {
+    var client = Client(.with())
+    let headers = ["X-Amz-Content-SHA256": digest]
+    let reply = client.call("GetCallerIdentity", with: People.key("A"), headers: headers)
+    #expect(reply.code == code)
+  }
+
   @Test(arguments: [
     (0, nil), (899, nil), (-900, nil), (900, nil),
     (-901, "Signature expired: 20261122T"), (901, "Signature not yet current: 20261122T"),

@@ -32,6 +32,7 @@ package final class SandboxProcess {
   /// Starts it and waits until it answers.
   ///
   /// - Parameter arguments: Added to the program's `--demo DIRECTORY`.
+  /// - Throws: ``NotReady`` where it ends instead, or what starting it throws.
   package init(_ arguments: [String] = []) throws {
     let output = Pipe()
     process.executableURL = try BuiltProducts.url(of: "guise-sandbox")
@@ -53,6 +54,15 @@ package final class SandboxProcess {
   package func end() {
     try? input.fileHandleForWriting.close()
     process.waitUntilExit()
+  }
+
+  /// Sends it a signal.
+  package func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  /// Waits until it ends by itself, and tells the signal that ended it; `nil` for none.
+  package func endingSignal() -> Int32? {
+    process.waitUntilExit()
+    return process.terminationReason == .uncaughtSignal ? process.terminationStatus : nil
   }
 
   /// The exit status; `nil` while it runs.
