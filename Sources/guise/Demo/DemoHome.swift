@@ -15,13 +15,13 @@ struct DemoHome {
     path = String(cString: made)
     // Without one of its own, zsh would greet with its set-up questions. The prompts show what any
     // prompt can read.
-    try write(".bashrc", "PS1='[${GUISE_PROFILE:-demo}] \\w \\$ '\n")
-    try write(".zshrc", "setopt prompt_subst\nPROMPT='[${GUISE_PROFILE:-demo}] %~ %# '\n")
+    try place(".bashrc", "PS1='[${GUISE_PROFILE:-demo}] \\w \\$ '\n")
+    try place(".zshrc", "setopt prompt_subst\nPROMPT='[${GUISE_PROFILE:-demo}] %~ %# '\n")
   }
 
-  private func write(_ name: String, _ text: String) throws(Failure) {
+  private func place(_ name: String, _ text: String) throws(Failure) {
     let file = libc_open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    let count = text.withCString { Glibc.write(file, $0, strlen($0)) }
+    let count = text.withCString { write(file, $0, strlen($0)) }
     close(file)
     guard count == text.utf8.count else {
       throw Failure("cannot write \(path)/\(name): \(String(cString: strerror(errno)))")

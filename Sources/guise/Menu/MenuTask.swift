@@ -31,30 +31,30 @@ final class MenuTask: Sendable {
 private final class Answers: Sendable {
   private let waiting = Mutex<[Secret?]>([])
   /// A byte for each thing put in: reading one is how the other thread waits.
-  private let pipe: (read: Int32, write: Int32)
+  private let ends: (read: Int32, write: Int32)
 
   init() {
-    var ends: [Int32] = [-1, -1]
+    var both: [Int32] = [-1, -1]
     // Without a pipe, as when too many files are open, nothing can be answered: `next` says so.
-    pipe = Glibc.pipe(&ends) == 0 ? (ends[0], ends[1]) : (-1, -1)
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    ends = pipe(&both) == 0 ? (both[0], both[1]) : (-1, -1)
+    for end in both { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
   }
 
   deinit {
-    close(pipe.read)
-    close(pipe.write)
+    close(ends.read)
+    close(ends.write)
   }
 
   func put(_ answer: Secret?) {
     waiting.withLock { $0.append(answer) }
     var byte: UInt8 = 0
-    _ = write(pipe.write, &byte, 1)
+    _ = write(ends.write, &byte, 1)
   }
 
   func next() -> Secret? {
     var byte: UInt8 = 0
-    var count = read(pipe.read, &byte, 1)
-    while count < 0, errno == EINTR { count = read(pipe.read, &byte, 1) }
+    var count = read(ends.read, &byte, 1)
+    while count < 0, errno == EINTR { count = read(ends.read, &byte, 1) }
     guard count == 1 else { return nil }
     return waiting.withLock { $0.removeFirst() }
   }

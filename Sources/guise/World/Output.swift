@@ -5,12 +5,19 @@ enum Output {
   /// - Throws: ``Failure`` if it cannot take them: a script must not go on with half a list.
   static func print(_ text: String) throws(Failure) {
     guard writeAll(text, to: STDOUT_FILENO) else {
+      if errno == EPIPE { endByBrokenPipe() }
       throw Failure("cannot write to standard output: \(String(cString: strerror(errno)))")
     }
   }
 
   /// Writes notices to standard error; there is nobody to tell if that fails.
   static func note(_ text: String) { _ = writeAll(text + "\n", to: STDERR_FILENO) }
+
+  /// Ends as any filter does whose reader has seen enough: quietly, by the signal.
+  private static func endByBrokenPipe() {
+    signal(SIGPIPE, SIG_DFL)
+    raise(SIGPIPE)
+  }
 
   private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
