@@ -76,7 +76,7 @@ extension PlanError: CustomStringConvertible {
     case .missingSource(let source, _):
       "\(source.origin): \(profile) has source_profile “\(source.value)”, which is not there"
     case .twoSources(let sourceProfile, let credentialSource):
-      "\(profile) has both source_profile (\(sourceProfile)) and credential_source "
+      "\(sourceProfile): \(profile) has source_profile, and credential_source too "
         + "(\(credentialSource))"
     case .noSource(let role):
       "\(role.origin): \(profile) has a role_arn, but nothing to assume it with"

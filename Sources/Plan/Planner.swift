@@ -82,6 +82,8 @@ extension Planner {
   private mutating func chain(_ roles: [Profile], from source: Hop) throws(PlanError) -> [Hop] {
     var hops = [source]
     for (index, profile) in roles.enumerated().reversed() {
+      // The way to this profile, not beyond it, is what an error in it shows.
+      chain = Array(chain.prefix(index + 1))
       hops.append(try assumeRoleHop(for: profile, isLast: index == 0 && endsInProfile, after: hops))
     }
     return hops
