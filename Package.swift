@@ -6,7 +6,9 @@ import PackageDescription
 // Tests/ArchitectureTests.
 
 let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let nio: [Target.Dependency] = ["NIOCore", "NIOHTTP1", "NIOPosix"].map {
   .product(name: $0, package: "swift-nio")
@@ -43,7 +45,10 @@ let package = Package(
     // MARK: Values
     .target(name: "Canvas", dependencies: ["CLibc"]),
     .testTarget(
-      name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], exclude: ["Screens"]),
+      name: "CanvasTests",
+      dependencies: ["Canvas", "TestSupport"],
+      exclude: ["Screens"]
+    ),
     .target(name: "Identity"),
     .testTarget(name: "IdentityTests", dependencies: ["Identity"]),
     .target(
@@ -68,17 +73,23 @@ let package = Package(
     ),
     .target(name: "Plan", dependencies: ["Identity", "SharedConfig"]),
     .testTarget(
-      name: "PlanTests", dependencies: ["Identity", "Plan", "SharedConfig", "TestSupport"]),
+      name: "PlanTests",
+      dependencies: ["Identity", "Plan", "SharedConfig", "TestSupport"]
+    ),
     .target(name: "Roster", dependencies: ["Identity", "Settings", "SharedConfig"]),
     .testTarget(
-      name: "RosterTests", dependencies: ["Identity", "Roster", "Settings", "SharedConfig"]),
+      name: "RosterTests",
+      dependencies: ["Identity", "Roster", "Settings", "SharedConfig"]
+    ),
     .target(name: "Sandbox", dependencies: ["AWS", "Identity"]),
     .testTarget(name: "SandboxTests", dependencies: ["AWS", "Identity", "Sandbox", "TestSupport"]),
     .target(name: "Settings", dependencies: ["Canvas", "Identity", "Themes", tomlKit]),
     .testTarget(name: "SettingsTests", dependencies: ["Canvas", "Identity", "Settings", "Themes"]),
     .target(name: "SharedConfig", dependencies: ["CLibc", "Identity"]),
     .testTarget(
-      name: "SharedConfigTests", dependencies: ["Identity", "SharedConfig", "TestSupport"]),
+      name: "SharedConfigTests",
+      dependencies: ["Identity", "SharedConfig", "TestSupport"]
+    ),
 
     // MARK: Edges
     .target(
@@ -94,16 +105,23 @@ let package = Package(
     ),
     .target(name: "SessionStore", dependencies: ["CCrypto", "CLibc", "Identity"]),
     .testTarget(
-      name: "SessionStoreTests", dependencies: ["Identity", "SessionStore", "TestSupport"]),
+      name: "SessionStoreTests",
+      dependencies: ["Identity", "SessionStore", "TestSupport"]
+    ),
     .target(name: "Shell", dependencies: ["CLibc", "Identity"]),
     .testTarget(name: "ShellTests", dependencies: ["Identity", "Shell", "TestSupport"]),
     .target(name: "Terminal", dependencies: ["CNCurses", "Canvas"]),
     .target(name: "Transport", dependencies: ["AWS", "CCurl"]),
-    .testTarget(name: "TransportTests", dependencies: ["AWS", "Identity", "TestSupport", "Transport"]),
+    .testTarget(
+      name: "TransportTests",
+      dependencies: ["AWS", "Identity", "TestSupport", "Transport"]
+    ),
 
     // MARK: Programs
     .executableTarget(
-      name: "conformance", dependencies: ["AWS", "Identity", "Plan", "SharedConfig"]),
+      name: "conformance",
+      dependencies: ["AWS", "Identity", "Plan", "SharedConfig"]
+    ),
     .executableTarget(
       name: "guise",
       dependencies: [

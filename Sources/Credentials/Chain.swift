@@ -50,7 +50,8 @@ extension Plan {
       region: region.flatMap { Region($0.value) },
       useFIPS: endpoint.usesFIPS,
       useDualStack: endpoint.usesDualStack,
-      override: try endpoint.url.map { url throws(AWSError) in try EndpointURL(url.value) })
+      override: try endpoint.url.map { url throws(AWSError) in try EndpointURL(url.value) }
+    )
   }
 }
 

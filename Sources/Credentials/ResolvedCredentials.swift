@@ -18,9 +18,11 @@ package struct ResolvedCredentials: Hashable, Sendable {
 
   init(_ hop: KeysHop) {
     credentials = AWSCredentials(
-      accessKeyID: hop.accessKeyID.value, secretAccessKey: hop.secretAccessKey.value,
+      accessKeyID: hop.accessKeyID.value,
+      secretAccessKey: hop.secretAccessKey.value,
       sessionToken: hop.sessionToken?.value,
-      expires: hop.expiration.flatMap { Timestamp(rfc3339: $0.value) })
+      expires: hop.expiration.flatMap { Timestamp(rfc3339: $0.value) }
+    )
     arn = nil
     role = nil
   }

@@ -30,7 +30,9 @@ package struct Resolver: Sendable {
 
     /// Puts the parts together.
     package init(
-      now: @escaping @Sendable () -> Timestamp, client: HTTPClient, store: SessionStore,
+      now: @escaping @Sendable () -> Timestamp,
+      client: HTTPClient,
+      store: SessionStore,
       sessionName: String,
       askCode: @escaping @Sendable (CodeQuestion) throws(CredentialsError) -> Secret,
       report: @escaping @Sendable (Progress) -> Void = { _ in },
@@ -54,6 +56,7 @@ package struct Resolver: Sendable {
   /// The credentials at the end of a plan.
   ///
   /// - Parameters:
+  ///   - plan: The way there.
   ///   - isFresh: Whether a kept session of the last hop is passed over.
   /// - Throws: ``CredentialsError`` that says which hop failed and why.
   /// - Returns: Credentials with at least ``renewalMargin`` left, unless they could not be renewed.
@@ -86,7 +89,11 @@ package struct Resolver: Sendable {
 
   /// Makes the session of a hop, or takes the one that somebody else made meanwhile.
   private func renew(
-    _ chain: Chain, _ index: Int, _ hop: AssumeRoleHop, _ key: SessionKey, isFresh: Bool
+    _ chain: Chain,
+    _ index: Int,
+    _ hop: AssumeRoleHop,
+    _ key: SessionKey,
+    isFresh: Bool
   ) throws(CredentialsError) -> ResolvedCredentials {
     let lock: FileLock
     do throws(SessionStoreError) {
@@ -123,11 +130,15 @@ package struct Resolver: Sendable {
   // MARK: - Calls
 
   private func assume(
-    _ hop: AssumeRoleHop, with source: AWSCredentials, in chain: Chain, keeping key: SessionKey
+    _ hop: AssumeRoleHop,
+    with source: AWSCredentials,
+    in chain: Chain,
+    keeping key: SessionKey
   ) throws(CredentialsError) -> ResolvedCredentials {
     var call = AssumeRole(
       roleARN: hop.roleARN.value,
-      sessionName: hop.sessionName?.value ?? surroundings.sessionName)
+      sessionName: hop.sessionName?.value ?? surroundings.sessionName
+    )
     call.externalID = hop.externalID?.value
     call.durationSeconds = hop.durationSeconds?.value
     call.scope.policy = hop.policy?.value
@@ -135,8 +146,12 @@ package struct Resolver: Sendable {
     let profile = hop.profile ?? chain.profile
     let role = try confirmed(call, hop, source, chain, profile)
     let session = Session(
-      credentials: role.credentials, expires: role.expires, arn: role.arn, profile: profile,
-      role: RoleARN(hop.roleARN.value))
+      credentials: role.credentials,
+      expires: role.expires,
+      arn: role.arn,
+      profile: profile,
+      role: RoleARN(hop.roleARN.value)
+    )
     do throws(SessionStoreError) {
       try surroundings.store.save(session, for: key)
     } catch {
@@ -147,7 +162,10 @@ package struct Resolver: Sendable {
 
   /// Makes the call, with a code where the role wants one; a refused code is asked for again.
   private func confirmed(
-    _ operation: AssumeRole, _ hop: AssumeRoleHop, _ source: AWSCredentials, _ chain: Chain,
+    _ operation: AssumeRole,
+    _ hop: AssumeRoleHop,
+    _ source: AWSCredentials,
+    _ chain: Chain,
     _ profile: String
   ) throws(CredentialsError) -> AssumedRole {
     var operation = operation
@@ -166,7 +184,10 @@ package struct Resolver: Sendable {
           refusal.isAboutCode
         else { throw error }
         question = CodeQuestion(
-          serial: asked.serial, profile: profile, refusal: refusal.message)
+          serial: asked.serial,
+          profile: profile,
+          refusal: refusal.message
+        )
       }
     }
   }
@@ -176,12 +197,18 @@ package struct Resolver: Sendable {
     throws(CredentialsError) -> CallerIdentity
   {
     try send(
-      GetCallerIdentity(), to: Chain(plan).endpoint, with: credentials, profile: plan.profile)
+      GetCallerIdentity(),
+      to: Chain(plan).endpoint,
+      with: credentials,
+      profile: plan.profile
+    )
   }
 
   /// Signs and sends a call, and reads what comes back.
   private func send<Operation: AWSOperation>(
-    _ operation: Operation, to endpoint: AWS.Endpoint, with credentials: AWSCredentials,
+    _ operation: Operation,
+    to endpoint: AWS.Endpoint,
+    with credentials: AWSCredentials,
     profile: String
   ) throws(CredentialsError) -> Operation.Answer {
     let request = operation.request(to: endpoint)
@@ -190,8 +217,11 @@ package struct Resolver: Sendable {
       response = try surroundings.client.sendWithRetry(cancellation: surroundings.cancellation) {
         guard let service = Operation.signingName else { return request }
         return request.signed(
-          with: credentials, region: endpoint.signingRegion, service: service,
-          at: surroundings.now())
+          with: credentials,
+          region: endpoint.signingRegion,
+          service: service,
+          at: surroundings.now()
+        )
       }
     } catch {
       throw error == .canceled ? .cancelled : .transport(error, profile: profile)

@@ -32,7 +32,9 @@ package struct FileLock: Sendable {
     }
   }
 
-  /// Gives the lock up and removes its file. To be called once.
+  /// Gives the lock up and removes its file.
+  ///
+  /// To be called once.
   package func release() {
     // While the lock is still held, so that no two processes hold files of the same name.
     unlink(path)

@@ -38,7 +38,11 @@ package struct SessionStore: Sendable {
 
   /// Waits until no other process or thread makes the session of `key`; the caller releases it.
   ///
-  /// - Parameter onWait: Called once, before waiting for somebody else.
+  /// - Parameters:
+  ///   - key: The session that is to be made.
+  ///   - onWait: Called once, before waiting for somebody else.
+  /// - Throws: ``SessionStoreError`` where no lock can be had.
+  /// - Returns: The lock, held.
   package func lock(_ key: SessionKey, onWait: () -> Void = {}) throws(SessionStoreError)
     -> FileLock
   {

@@ -1,4 +1,6 @@
-/// What can go wrong keeping sessions. Reading never fails: what cannot be read is no session.
+/// What can go wrong keeping sessions.
+///
+/// Reading never fails: what cannot be read is no session.
 package enum SessionStoreError: Error, Hashable, Sendable {
   /// A directory of the path cannot be made or is not safe to use, and why.
   case directory(String, reason: String)

@@ -1,6 +1,7 @@
 /// Lends texts to C as a null-terminated array of strings.
 func withCStrings<Result>(
-  _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  _ texts: [String],
+  _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
   let copies = texts.map { strdup($0) } + [nil]
   defer {

@@ -43,7 +43,9 @@ package struct SessionEnvironment: Sendable {
   /// powerlevel10k, oh-my-posh and bobthefish, `AWS_SSO_PROFILE` first of all by powerlevel10k,
   /// and the expiry in both spellings that they know.
   ///
-  /// - Parameter depth: How many shells of guise there are around this one, itself included.
+  /// - Parameters:
+  ///   - grant: What is put into force.
+  ///   - depth: How many shells of guise there are around this one, itself included.
   package init(_ grant: Grant, depth: Int) {
     var all: [(name: String, value: String)] = [
       ("AWS_ACCESS_KEY_ID", grant.credentials.accessKeyID),

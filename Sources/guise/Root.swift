@@ -19,21 +19,25 @@ struct Root: ParsableCommand {
         name: "Use a role",
         subcommands: [
           MenuCommand.self, ShellCommand.self, Exec.self, Env.self, CredentialProcess.self,
-        ]),
+        ]
+      ),
       CommandGroup(
         name: "Look around",
-        subcommands: [List.self, Status.self, Whoami.self, Explain.self]),
+        subcommands: [List.self, Status.self, Whoami.self, Explain.self]
+      ),
       CommandGroup(name: "Keep house", subcommands: [Forget.self]),
       CommandGroup(name: "Try it", subcommands: [Demo.self]),
     ],
-    defaultSubcommand: MenuCommand.self)
+    defaultSubcommand: MenuCommand.self
+  )
 }
 
 /// A name and the options that every command shares which ends in credentials.
 struct SessionOptions: ParsableArguments {
   @Argument(
     help: "A profile, ACCOUNT/ROLE, or a role's ARN.",
-    completion: .shellCommand("guise list --names"))
+    completion: .shellCommand("guise list --names")
+  )
   var name: String
 
   @OptionGroup var tuning: SessionTuning
@@ -46,7 +50,8 @@ struct SessionOptions: ParsableArguments {
 struct OptionalNameOptions: ParsableArguments {
   @Argument(
     help: "A profile, ACCOUNT/ROLE, or a role's ARN.",
-    completion: .shellCommand("guise list --names"))
+    completion: .shellCommand("guise list --names")
+  )
   var name: String?
 
   @OptionGroup var tuning: SessionTuning

@@ -12,7 +12,13 @@ package enum Launch {
 
   /// Runs a program found on the path with exactly the given environment, and waits for it.
   ///
-  /// - Parameter environment: Added to `PATH` alone; nothing else is inherited.
+  /// - Parameters:
+  ///   - arguments: The program and its arguments.
+  ///   - environment: Added to `PATH` alone; nothing else is inherited.
+  ///   - input: What it reads on its standard input.
+  ///   - directory: Where it is run.
+  /// - Throws: What keeps it from being started.
+  /// - Returns: What it left behind.
   package static func run(
     _ arguments: [String],
     environment: [String: String] = [:],

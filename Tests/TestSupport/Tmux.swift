@@ -10,7 +10,14 @@ package final class Tmux {
 
   /// Starts `command` in a window of that size with exactly that environment.
   ///
-  /// - Parameter patience: Seconds that a condition may take to come true.
+  /// - Parameters:
+  ///   - command: The program and its arguments.
+  ///   - columns: The window's width.
+  ///   - rows: The window's height.
+  ///   - environment: Added to `PATH`, the locale and the time zone; nothing else is inherited.
+  ///   - directory: Where it is run.
+  ///   - patience: Seconds that a condition may take to come true.
+  /// - Throws: What tmux has to complain about.
   package init(
     _ command: [String],
     columns: Int = 80,

@@ -8,7 +8,8 @@ struct CredentialProcess: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "credential-process",
     abstract: "Print credentials as the AWS SDKs expect of a credential_process.",
-    discussion: "In ~/.aws/config: credential_process = guise credential-process NAME")
+    discussion: "In ~/.aws/config: credential_process = guise credential-process NAME"
+  )
 
   @OptionGroup var options: SessionOptions
 
@@ -48,6 +49,7 @@ extension Errand {
     else { return }
     throw Failure(
       "\(command.location): profile “\(name)” gets its credentials from guise, which would have to ask itself\n"
-        + "Name another profile after credential-process: the one with the role_arn or the keys.")
+        + "Name another profile after credential-process: the one with the role_arn or the keys."
+    )
   }
 }

@@ -9,14 +9,17 @@ struct Env: ParsableCommand {
       bash, zsh: eval "$(guise env NAME)"
       fish: guise env NAME | source
       To take them back: eval "$(guise env --unset)"
-      """)
+      """
+  )
 
   @OptionGroup var options: OptionalNameOptions
 
   @Option(
     help: ArgumentHelp(
       "bash, zsh, fish, powershell, nu, dotenv or json; your shell's unless said otherwise.",
-      valueName: "format"))
+      valueName: "format"
+    )
+  )
   var format: ExportFormat?
 
   @Flag(help: "Print what takes the variables away again.")
@@ -47,7 +50,10 @@ struct Env: ParsableCommand {
     let environment = SessionEnvironment(grant, depth: depth)
     try Output.print(
       format.text(
-        setting: environment.assignments, removing: environment.removals(from: world.environment)))
+        setting: environment.assignments,
+        removing: environment.removals(from: world.environment)
+      )
+    )
   }
 
   /// Takes away all that a session sets and that is set now.
@@ -58,7 +64,8 @@ struct Env: ParsableCommand {
       SessionEnvironment.isReplaced($0) || (isOurs && own.contains($0))
     }
     try Output.print(
-      (format ?? .standard(in: world)).text(setting: [], removing: names.sorted()))
+      (format ?? .standard(in: world)).text(setting: [], removing: names.sorted())
+    )
   }
 }
 

@@ -5,7 +5,8 @@ import Shell
 struct Exec: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run one command with the role's credentials.",
-    discussion: "The command takes guise's place: its exit status and signals are its own.")
+    discussion: "The command takes guise's place: its exit status and signals are its own."
+  )
 
   @OptionGroup var options: SessionOptions
 
@@ -33,7 +34,8 @@ struct Exec: ParsableCommand {
     do throws(ShellError) {
       let child = try Child(
         command,
-        environment: SessionEnvironment(grant, depth: depth).applied(to: world.environment))
+        environment: SessionEnvironment(grant, depth: depth).applied(to: world.environment)
+      )
       try child.replaceThisProcess()
     } catch {
       throw Failure(error)

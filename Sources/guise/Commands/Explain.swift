@@ -5,7 +5,8 @@ import Plan
 /// `guise explain NAME`: the plan and where each value came from.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show how NAME leads to credentials, and where each value was written.")
+    abstract: "Show how NAME leads to credentials, and where each value was written."
+  )
 
   @OptionGroup var options: SessionOptions
 

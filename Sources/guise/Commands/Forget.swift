@@ -7,11 +7,13 @@ import SessionStore
 struct Forget: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Drop kept sessions, so that the next use assumes the role anew.",
-    discussion: "The credentials stay valid in AWS until they end.")
+    discussion: "The credentials stay valid in AWS until they end."
+  )
 
   @Argument(
     help: "Profiles, ACCOUNT/ROLE, or role ARNs.",
-    completion: .shellCommand("guise list --names"))
+    completion: .shellCommand("guise list --names")
+  )
   var names: [String] = []
 
   @Flag(help: "Drop every session.")
@@ -32,7 +34,8 @@ struct Forget: ParsableCommand {
       let errand = try Errand(SessionRequest(name: name), in: world)
       let isKept = try world.forget(errand)
       Output.note(
-        isKept ? "guise: forgot \(errand.name)" : "guise: there is no session of \(errand.name)")
+        isKept ? "guise: forgot \(errand.name)" : "guise: there is no session of \(errand.name)"
+      )
     }
   }
 }

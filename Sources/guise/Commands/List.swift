@@ -7,7 +7,8 @@ import SharedConfig
 /// `guise list`: the entries.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List accounts and roles with their labels and time left.")
+    abstract: "List accounts and roles with their labels and time left."
+  )
 
   @Argument(help: "Words that an entry must match, in any order.")
   var query: [String] = []

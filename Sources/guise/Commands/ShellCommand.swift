@@ -8,7 +8,8 @@ struct ShellCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shell",
     abstract: "Assume the role and open a shell with its credentials.",
-    discussion: "Leave it with exit or ctrl-D; its exit status becomes guise's.")
+    discussion: "Leave it with exit or ctrl-D; its exit status becomes guise's."
+  )
 
   @OptionGroup var options: SessionOptions
 
@@ -17,7 +18,8 @@ struct ShellCommand: ParsableCommand {
     guard isatty(STDIN_FILENO) == 1 else {
       throw Failure(
         "a shell needs a terminal on its standard input\nFor scripts: guise exec NAME -- COMMAND",
-        status: 2)
+        status: 2
+      )
     }
     let errand = try Errand(options.request, in: world)
     let grant = errand.grant(try errand.credentials(.terminal()))

@@ -6,11 +6,13 @@ import SharedConfig
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show live sessions and how long they last.",
-    discussion: "Exit status 3 if there is none, or none with at least --min left.")
+    discussion: "Exit status 3 if there is none, or none with at least --min left."
+  )
 
   @Argument(
     help: "A profile, ACCOUNT/ROLE, or a role's ARN.",
-    completion: .shellCommand("guise list --names"))
+    completion: .shellCommand("guise list --names")
+  )
   var name: String?
 
   @Flag(help: "Print a JSON array.")

@@ -1,5 +1,5 @@
-import ArgumentParser
 import AWS
+import ArgumentParser
 import Credentials
 import Identity
 import Plan
@@ -8,7 +8,8 @@ import SharedConfig
 /// `guise whoami [NAME]`: who AWS says one is.
 struct Whoami: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Ask AWS who you are, with NAME or with the credentials of the environment.")
+    abstract: "Ask AWS who you are, with NAME or with the credentials of the environment."
+  )
 
   @OptionGroup var options: OptionalNameOptions
 
@@ -38,7 +39,8 @@ struct Whoami: ParsableCommand {
           ("account", .string(identity.account)), ("arn", .string(identity.arn)),
           ("userId", .string(identity.userID)), ("name", JSON(errand?.name)),
           ("expires", JSON(expires?.rfc3339)), ("secondsLeft", left.map(JSON.number) ?? .null),
-        ]).text + "\n")
+        ]).text + "\n"
+      )
       return
     }
     var rows = [["account", identity.account], ["arn", identity.arn.printable]]
@@ -84,7 +86,12 @@ extension World {
   private func resolver(_ plan: Plan) -> Resolver {
     Resolver(
       Resolver.Surroundings(
-        now: World.now, client: client(for: plan, in: config()), store: store,
-        sessionName: sessionName, askCode: Conversation.silent.askCode))
+        now: World.now,
+        client: client(for: plan, in: config()),
+        store: store,
+        sessionName: sessionName,
+        askCode: Conversation.silent.askCode
+      )
+    )
   }
 }

@@ -15,11 +15,16 @@ func inBackground(_ body: @escaping @Sendable () -> Void) {
   pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
   let box = Unmanaged.passRetained(Box(body))
   var thread = pthread_t()
-  let failure = pthread_create(&thread, &attributes, { pointer in
-    guard let pointer else { return nil }
-    Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body()
-    return nil
-  }, box.toOpaque())
+  let failure = pthread_create(
+    &thread,
+    &attributes,
+    { pointer in
+      guard let pointer else { return nil }
+      Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body()
+      return nil
+    },
+    box.toOpaque()
+  )
   // Without a thread the work is done here: late is better than never.
   if failure != 0 { box.takeRetainedValue().body() }
 }

@@ -58,20 +58,28 @@ final class MenuErrands: Sendable {
       let conversation = Conversation(
         askCode: { [mailbox] question throws(CredentialsError) in
           mailbox.post(
-            .mfaNeeded(task: number, serial: question.serial, reason: question.refusal))
+            .mfaNeeded(task: number, serial: question.serial, reason: question.refusal)
+          )
           return try task.code()
         },
-        report: { _ in }, cancellation: task.cancellation)
+        report: { _ in },
+        cancellation: task.cancellation
+      )
       do throws(Failure) {
         let errand = try Errand(
-          SessionRequest(name: entry), in: world, config: currentConfig())
+          SessionRequest(name: entry),
+          in: world,
+          config: currentConfig()
+        )
         let grant = errand.grant(try errand.credentials(conversation))
         running.withLock { $0.grants[entry] = grant }
         mailbox.post(
-          .assumed(task: number, .success(Assumed(expires: grant.credentials.expires))))
+          .assumed(task: number, .success(Assumed(expires: grant.credentials.expires)))
+        )
       } catch {
         mailbox.post(
-          .assumed(task: number, .failure(MenuFailure(title: "“\(entry)” did not open", error))))
+          .assumed(task: number, .failure(MenuFailure(title: "“\(entry)” did not open", error)))
+        )
       }
       running.withLock { $0.tasks[number] = nil }
     }
@@ -90,7 +98,10 @@ final class MenuErrands: Sendable {
     inBackground { [self] in
       do throws(Failure) {
         let errand = try Errand(
-          SessionRequest(name: entry), in: world, config: currentConfig())
+          SessionRequest(name: entry),
+          in: world,
+          config: currentConfig()
+        )
         _ = try world.forget(errand)
         mailbox.post(.forgotten(entry, nil))
       } catch {

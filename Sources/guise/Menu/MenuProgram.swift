@@ -32,11 +32,18 @@ struct MenuProgram: ~Copyable {
     }
     mailbox = Mailbox(waker: terminal.waker)
     errands = MenuErrands(
-      world: world, settings: settings, problems: notices + complaints, mailbox: mailbox)
+      world: world,
+      settings: settings,
+      problems: notices + complaints,
+      mailbox: mailbox
+    )
     let paths = world.configPaths
     model = Model(
-      rows: terminal.size.rows, columns: terminal.size.columns, now: World.now(),
-      configFiles: [paths.config, paths.credentials])
+      rows: terminal.size.rows,
+      columns: terminal.size.columns,
+      now: World.now(),
+      configFiles: [paths.config, paths.credentials]
+    )
   }
 
   /// Runs until the person leaves or a signal ends it, and returns the exit status.

@@ -18,7 +18,8 @@ struct Conversation: Sendable {
     askCode: { question throws(CredentialsError) in
       throw .mfaNeeded(serial: question.serial, profile: question.profile)
     },
-    report: { _ in })
+    report: { _ in }
+  )
 
   /// Whoever sits at the terminal, if there is one for both input and messages.
   static func terminal() -> Conversation {
@@ -34,7 +35,8 @@ struct Conversation: Sendable {
         guard let code = HiddenLine.ask(prompt), !code.isEmpty else { throw .cancelled }
         return Secret(code)
       },
-      report: tell)
+      report: tell
+    )
   }
 
   @Sendable private static func tell(_ progress: Progress) {

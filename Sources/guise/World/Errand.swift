@@ -27,21 +27,31 @@ struct Errand: Sendable {
     self.config = config
     self.request = request
     let options = PlanOptions(
-      durationSeconds: request.duration?.seconds, sessionName: request.sessionName,
-      region: request.region)
+      durationSeconds: request.duration?.seconds,
+      sessionName: request.sessionName,
+      region: request.region
+    )
     let target = try Target(request.name, in: config)
     do throws(PlanError) {
       switch target {
       case .profile(let profile):
         name = profile
         plan = try .make(
-          for: profile, in: config, environment: world.environment, options: options)
+          for: profile,
+          in: config,
+          environment: world.environment,
+          options: options
+        )
       case .role(let role):
         name = role.description
         let source = world.environment["AWS_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
         plan = try .make(
-          assuming: role, from: source ?? "default", in: config, environment: world.environment,
-          options: options)
+          assuming: role,
+          from: source ?? "default",
+          in: config,
+          environment: world.environment,
+          options: options
+        )
       }
     } catch {
       throw Failure(error)
@@ -54,14 +64,19 @@ struct Errand: Sendable {
     let asked = Once()
     let resolver = Resolver(
       Resolver.Surroundings(
-        now: World.now, client: world.client(for: plan, in: config), store: world.store,
+        now: World.now,
+        client: world.client(for: plan, in: config),
+        store: world.store,
         sessionName: world.sessionName,
         askCode: { question throws(CredentialsError) in
           // A code given on the command line serves once: AWS takes none twice.
           if let code, question.refusal == nil, asked.isFirst() { return code }
           return try conversation.askCode(question)
         },
-        report: conversation.report, cancellation: conversation.cancellation))
+        report: conversation.report,
+        cancellation: conversation.cancellation
+      )
+    )
     do throws(CredentialsError) {
       return try resolver.credentials(for: plan, isFresh: request.isFresh)
     } catch {
@@ -75,11 +90,14 @@ struct Errand: Sendable {
     // Somebody who picks a profile wants its region, even where an outer shell has another.
     let region = request.region ?? profile?["region"]?.text ?? plan.region?.value
     return SessionEnvironment.Grant(
-      credentials: resolved.credentials, profile: name,
+      credentials: resolved.credentials,
+      profile: name,
       account: resolved.role?.account
         ?? resolved.arn.flatMap { ARN($0) }.flatMap { AccountID($0.account) },
-      role: resolved.role?.name, region: region,
-      color: (profile?["color"]?.text).flatMap { LabelColor($0) })
+      role: resolved.role?.name,
+      region: region,
+      color: (profile?["color"]?.text).flatMap { LabelColor($0) }
+    )
   }
 }
 
@@ -100,7 +118,8 @@ private enum Target {
     case .several(let entries):
       let names = entries.prefix(6).map { "“\($0.profile)”" }.joined(separator: ", ")
       throw Failure(
-        "“\(name)” fits \(entries.count) profiles: \(names)\nName the profile you mean.")
+        "“\(name)” fits \(entries.count) profiles: \(names)\nName the profile you mean."
+      )
     case .none:
       // The plan says that there is no such profile, with names that come near.
       self = .profile(name)
@@ -122,8 +141,13 @@ extension World {
   var sessionName: String {
     var host = [CChar](repeating: 0, count: 256)
     let isKnown = gethostname(&host, host.count - 1) == 0
-    let name = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let name = String(
+      decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) },
+      as: UTF8.self
+    )
     return SessionName.standard(
-      user: environment["USER"] ?? LoginShell.user, host: isKnown ? name : nil)
+      user: environment["USER"] ?? LoginShell.user,
+      host: isKnown ? name : nil
+    )
   }
 }

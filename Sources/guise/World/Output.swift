@@ -25,7 +25,10 @@ enum Output {
       var written = 0
       while written < bytes.count {
         let count = write(
-          descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+          descriptor,
+          bytes.baseAddress?.advanced(by: written),
+          bytes.count - written
+        )
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return false }
         written += count

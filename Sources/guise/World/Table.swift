@@ -37,7 +37,9 @@ extension String {
     }
     return String(
       String.UnicodeScalarView(
-        unicodeScalars.map { $0.properties.generalCategory == .control ? "·" : $0 }))
+        unicodeScalars.map { $0.properties.generalCategory == .control ? "·" : $0 }
+      )
+    )
   }
 }
 

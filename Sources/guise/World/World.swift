@@ -5,8 +5,9 @@ import SharedConfig
 import Shell
 import Transport
 
-/// The outside as the program finds it: environment, files, clock. Nothing is read before it is
-/// asked for.
+/// The outside as the program finds it: environment, files, clock.
+///
+/// Nothing is read before it is asked for.
 struct World: Sendable {
   /// The environment variables the program was started with.
   let environment: [String: String]
@@ -35,7 +36,10 @@ struct World: Sendable {
     return SessionStore(
       directory: directory,
       sealingKey: .standard(
-        for: directory, runtimeDirectory: environment["XDG_RUNTIME_DIR"]))
+        for: directory,
+        runtimeDirectory: environment["XDG_RUNTIME_DIR"]
+      )
+    )
   }
 
   /// Where guise's own settings are looked for, `guise/config.toml` below it.
