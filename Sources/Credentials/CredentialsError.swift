@@ -22,8 +22,10 @@ extension CredentialsError: CustomStringConvertible {
   /// What happened, where, and what to do.
   package var description: String {
     switch self {
-    case .aws(let error, let profile): "profile “\(profile)”: \(error)"
-    case .transport(let error, let profile): "profile “\(profile)”: \(error)"
+    case .aws(let error, let profile):
+      lines("profile “\(profile)”: \(error)", error.hint)
+    case .transport(let error, let profile):
+      lines("profile “\(profile)”: \(error)", error.hint)
     case .store(let error): error.description
     case .mfaNeeded(let serial, let profile):
       """
@@ -38,4 +40,10 @@ extension CredentialsError: CustomStringConvertible {
     case .cancelled: "cancelled"
     }
   }
+}
+
+/// What happened, and on a line of its own what to do, as a sentence.
+private func lines(_ what: String, _ hint: String?) -> String {
+  guard let hint, let first = hint.first else { return what }
+  return what + "\n" + first.uppercased() + hint.dropFirst() + "."
 }

@@ -120,8 +120,14 @@ private enum Target {
       throw Failure(
         "“\(name)” fits \(entries.count) profiles: \(names)\nName the profile you mean."
       )
+    case .none(let suggestions) where !suggestions.isEmpty:
+      let names = suggestions.map { "“\($0)”" }.joined(separator: ", ")
+      throw Failure(
+        "there is no profile “\(name)” in \(config.paths.config); did you mean \(names)?\n"
+          + "guise list shows all there are."
+      )
     case .none:
-      // The plan says that there is no such profile, with names that come near.
+      // The plan says it best: which files were looked at, and that nothing comes near.
       self = .profile(name)
     }
   }
