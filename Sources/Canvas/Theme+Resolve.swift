@@ -14,7 +14,7 @@ extension Theme {
     }
     // Colors that differ may have the same stand-in; and a chip's text is chosen for what is shown.
     let isLost = foreground == background && foreground != .terminal
-    if isLost || (style.role == .label && look.foreground == nil) {
+    if isLost || (style.isOnChip && look.foreground == nil) {
       foreground = background.readableText
     }
     return CellAttributes(
@@ -32,6 +32,7 @@ extension Theme {
   func look(of style: Style) -> Look {
     switch style.role {
     case .label: chip(style.tint)
+    case .match where style.isOnChip: matched(chip(style.tint))
     case .labelMark: mark(style)
     default: style.isSelected ? selected(look(for: style.role)) : look(for: style.role)
     }
@@ -82,6 +83,14 @@ extension Theme {
       look.foreground = nil
     }
     if look.background ?? .terminal == .terminal { look.reverse = true }
+    return look
+  }
+
+  /// A matched letter on a chip: the label's color stays, or the chip would have a hole.
+  private func matched(_ chip: Look) -> Look {
+    var look = chip
+    look.bold = true
+    look.underline = true
     return look
   }
 
@@ -146,7 +155,8 @@ extension Style {
       case .muted, .statusExpired: CellAttributes(dim: true)
       case .title, .hintKey, .dialogTitle, .notice, .spinner, .statusLive:
         CellAttributes(bold: true)
-      case .match, .input: CellAttributes(underline: true)
+      case .match: CellAttributes(bold: isOnChip, underline: true, reverse: isOnChip)
+      case .input: CellAttributes(underline: true)
       case .statusWarning: CellAttributes(bold: true, underline: true)
       case .selection, .label: CellAttributes(reverse: true)
       case .selectionMuted: CellAttributes(dim: true, reverse: true)
@@ -154,9 +164,14 @@ extension Style {
       }
     if isSelected {
       // A chip on a reversed line would vanish in it.
-      attributes.reverse = role != .label
+      attributes.reverse = !isOnChip
       attributes.dim = false
     }
     return attributes
   }
+}
+
+extension Style {
+  /// Whether the cell has the label's color behind it.
+  fileprivate var isOnChip: Bool { role == .label || (role == .match && tint != nil) }
 }

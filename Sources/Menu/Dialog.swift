@@ -15,12 +15,15 @@ package enum Dialog: Hashable, Sendable {
 
 /// A task that waits for the code of a device.
 package struct CodeRequest: Hashable, Sendable {
+  /// The task that waits.
   package let task: Int
+  /// The entry that is being assumed.
   package let entry: Entry.ID
   /// The device's serial number or ARN.
   package let serial: String
   /// Why the last code was refused; `nil` for the first.
   package let reason: String?
+  /// What is typed of the code.
   package var field = TextField(.digits(CodeRequest.length))
 
   /// Every code that AWS takes has six digits.

@@ -24,12 +24,15 @@ package enum KeyScope: String, Hashable, Sendable, CaseIterable {
 
 /// Keys, what they do, and where.
 package struct Binding: Hashable, Sendable {
+  /// The keys, the one for the hints first.
   package let keys: [Key]
+  /// What they do.
   package let command: Command
   /// What it does, for the help and the README.
   package let label: String
   /// The same in a word, for the line of hints; `nil` keeps it out of there.
   package let hint: String?
+  /// Where they do it.
   package let scope: KeyScope
 }
 

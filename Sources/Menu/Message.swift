@@ -101,6 +101,7 @@ package struct Notice: Hashable, Sendable {
     case error
   }
 
+  /// How long it stays.
   package let kind: Kind
   /// One sentence, without a full stop.
   package let text: String

@@ -27,12 +27,15 @@ package struct Model: Sendable {
   package internal(set) var problems: [Problem] = []
   /// The time as of the last tick.
   package internal(set) var now: Timestamp
+  /// The screen's height in cells.
   package internal(set) var rows: Int
+  /// The screen's width in cells.
   package internal(set) var columns: Int
   /// Whether the selected entry is shown in full, where there is room.
   package internal(set) var showsDetails = true
   /// Where the configuration is looked for, to be told to those who have none.
   package let configFiles: [String]
+  /// What the keys mean.
   package let keymap: Keymap
   /// How wide the columns have to be, measured once a roster.
   var extent = ListExtent()
@@ -84,7 +87,9 @@ package struct Filter: Hashable, Sendable {
 
 /// An entry on its way to credentials.
 package struct Pending: Hashable, Sendable {
+  /// The number that the task's messages bear.
   package let task: Int
+  /// What is being assumed.
   package let entry: Entry.ID
   /// Whether the task stands still until a code is typed.
   package internal(set) var isWaitingForCode = false
@@ -92,7 +97,9 @@ package struct Pending: Hashable, Sendable {
 
 /// A notice and when it was posted.
 package struct PostedNotice: Hashable, Sendable {
+  /// What it tells.
   package let notice: Notice
+  /// When it was posted.
   package let time: Timestamp
 }
 

@@ -93,6 +93,19 @@ import Testing
     #expect(unknown.reverse)
   }
 
+  @Test(arguments: ColorDepth.allCases, [false, true])
+  func aMatchedLetterLeavesNoHoleInItsChip(depth: ColorDepth, isSelected: Bool) {
+    for tint in [Tint.named("red"), .exact(red: 0xCC, green: 0, blue: 0)] {
+      let chip = Style(.label, tint: tint, isSelected: isSelected)
+      let match = Style(.match, tint: tint, isSelected: isSelected)
+      var wanted = theme.resolve(style: chip, depth: depth)
+      #expect(!wanted.underline)
+      wanted.bold = true
+      wanted.underline = true
+      #expect(theme.resolve(style: match, depth: depth) == wanted)
+    }
+  }
+
   @Test func aMarkStandsOutFromItsBackground() throws {
     let mark = theme.resolve(style: Style(.labelMark, tint: .named("night")), depth: .direct)
     let color = try #require(mark.foreground.color)

@@ -32,6 +32,9 @@ import Testing
     model.type("G/")
     model.type("prod")
     #expect(selected == "production")
+    model.send(.key(.down))
+    model.type("u")
+    #expect(selected == "production")
     model.type(" led")
     #expect(selected == "ledger-prod")
   }
