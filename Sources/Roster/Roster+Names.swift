@@ -13,7 +13,7 @@ package enum Resolution: Hashable, Sendable {
 }
 
 extension Roster {
-  /// Resolves a profile's name, `123456789012/Role`, a role's ARN, or a display name.
+  /// Resolves a profile's name, `123456789012/Role`, a role's ARN, or a display name in any case.
   ///
   /// A profile's name goes first, so that no display name can take another profile's place.
   package func find(_ name: String) -> Resolution {
@@ -22,7 +22,7 @@ extension Roster {
       return resolution(of: entries.filter { $0.arn == role }) ?? .adHoc(role)
     }
     if let resolution = findAccountAndRole(name) { return resolution }
-    return resolution(of: entries.filter { $0.label.text == name })
+    return resolution(of: entries.filter { $0.label.text.lowercased() == name.lowercased() })
       ?? .none(suggestions: suggestions(for: name))
   }
 

@@ -37,7 +37,10 @@ final class MenuErrands: Sendable {
       var roster = Roster.make(config: config, settings: settings, sessions: [:])
       let sessions = LiveSessions(world).expirations(of: roster.entries, in: config)
       roster.setSessions(sessions)
-      mailbox.post(.rosterLoaded(roster, problems: problems + config.problems))
+      // The index that a filter searches is built here too, before anyone presses “/”.
+      mailbox.post(
+        .rosterLoaded(roster, finder: Finder(roster), problems: problems + config.problems)
+      )
     }
   }
 
