@@ -4,8 +4,9 @@
 package struct Style: Hashable, Sendable {
   /// What the cell is, which decides how it looks.
   package var role: StyleRole
-  /// The color of the label that the cell belongs to; the theme's `label` where it is `nil`. A
-  /// `match` with a tint is a letter on the chip.
+  /// The color of the label that the cell belongs to; `nil` for the theme's `label`.
+  ///
+  /// A `match` with a tint is a letter on the chip.
   package var tint: Tint?
   /// Whether the cell belongs to the selected line: its own role on the selection's background.
   package var isSelected: Bool

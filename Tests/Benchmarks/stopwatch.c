@@ -1,7 +1,7 @@
 // Times whole processes against a floor, in one run.
 //
-//   stopwatch run   ROUNDS FLOOR -- COMMAND [: COMMAND …]
-//   stopwatch frame ROUNDS FLOOR -- COMMAND [: COMMAND …]
+//   stopwatch run   ROUNDS FLOOR [: COMMAND …]
+//   stopwatch frame ROUNDS FLOOR [: COMMAND …]
 //
 // Words of a command are separate arguments; ":" stands between commands, and a command may begin
 // with LABEL=… to be named in the table. Every round runs the floor and then each command once, so
@@ -106,7 +106,7 @@ static double median_ratio(const double *values, const double *floor, int count)
 }
 
 int main(int argc, char **argv) {
-  if (argc < 6) { fprintf(stderr, "usage: see the head of stopwatch.c\n"); return 2; }
+  if (argc < 4) { fprintf(stderr, "usage: see the head of stopwatch.c\n"); return 2; }
   int rounds = atoi(argv[2]), is_frame = strcmp(argv[1], "frame") == 0, count = 0;
   struct command commands[most];
   for (int i = 3; i < argc && count < most; i++) {
@@ -115,7 +115,7 @@ int main(int argc, char **argv) {
     command->label = argv[i];
     if (equals) { *equals = 0; argv[i] = equals + 1; }
     command->words = &argv[i];
-    while (i < argc && strcmp(argv[i], ":") && strcmp(argv[i], "--")) i++;
+    while (i < argc && strcmp(argv[i], ":")) i++;
     if (i < argc) argv[i] = NULL;
     command->times = calloc(rounds, sizeof(double));
     command->keys = calloc(rounds, sizeof(double));
