@@ -89,7 +89,7 @@ extension World {
         now: World.now,
         client: client(for: plan, in: config()),
         store: store,
-        sessionName: sessionName,
+        sessionName: { sessionName },
         askCode: Conversation.silent.askCode
       )
     )

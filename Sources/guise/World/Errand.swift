@@ -67,7 +67,7 @@ struct Errand: Sendable {
         now: World.now,
         client: world.client(for: plan, in: config),
         store: world.store,
-        sessionName: world.sessionName,
+        sessionName: { world.sessionName },
         askCode: { question throws(CredentialsError) in
           // A code given on the command line serves once: AWS takes none twice.
           if let code, question.refusal == nil, asked.isFirst() { return code }
