@@ -11,7 +11,9 @@ package enum InheritedEnvironment {
       if let equals = strchr(text, 0x3D), equals != text {
         let length = UnsafePointer(equals) - UnsafePointer(text)
         let name = String(
-          decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
+          decoding: UnsafeRawBufferPointer(start: text, count: length),
+          as: UTF8.self
+        )
         if variables[name] == nil { variables[name] = String(cString: equals + 1) }
       }
       entry += 1
