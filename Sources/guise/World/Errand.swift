@@ -58,11 +58,41 @@ struct Errand: Sendable {
     }
   }
 
+  /// Plans the way to whatever is in force where no profile is named.
+  init(forNoNameIn world: World) throws(Failure) {
+    self.world = world
+    config = world.config()
+    do throws(PlanError) {
+      plan = try .makeForNoProfile(in: config, environment: world.environment)
+    } catch {
+      throw Failure(error)
+    }
+    name = world.environment["GUISE_PROFILE"] ?? plan.profile
+    request = SessionRequest(name: name)
+  }
+
   /// The credentials the plan leads to.
   func credentials(_ conversation: Conversation) throws(Failure) -> ResolvedCredentials {
+    do throws(CredentialsError) {
+      return try resolver(conversation).credentials(for: plan, isFresh: request.isFresh)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Who AWS says one is with credentials of this plan.
+  func callerIdentity(_ credentials: AWSCredentials) throws(Failure) -> CallerIdentity {
+    do throws(CredentialsError) {
+      return try resolver(.silent).callerIdentity(credentials, along: plan)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func resolver(_ conversation: Conversation) -> Resolver {
     let code = request.mfaCode
     let asked = Once()
-    let resolver = Resolver(
+    return Resolver(
       Resolver.Surroundings(
         now: World.now,
         client: world.client(for: plan, in: config),
@@ -77,11 +107,6 @@ struct Errand: Sendable {
         cancellation: conversation.cancellation
       )
     )
-    do throws(CredentialsError) {
-      return try resolver.credentials(for: plan, isFresh: request.isFresh)
-    } catch {
-      throw Failure(error)
-    }
   }
 
   /// What a shell or command gets.
