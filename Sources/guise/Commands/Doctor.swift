@@ -76,6 +76,8 @@ extension Finding {
   /// A failure's first line is what happened, the others what to do.
   fileprivate init(failure: Failure) {
     let lines = failure.description.split(separator: "\n").map(String.init)
-    self.init(.bad, lines.first ?? "", hint: lines.dropFirst().joined(separator: " "))
+    // The last line of a longer story points to the doctor, who is speaking here.
+    let told = failure.more.isEmpty ? lines.dropFirst() : lines.dropFirst().dropLast()
+    self.init(.bad, lines.first ?? "", hint: (told + failure.more).joined(separator: "\n"))
   }
 }

@@ -35,7 +35,8 @@ struct Finding: Equatable, Sendable {
   /// The finding for people: its health first, so that it needs no color to be seen.
   var lines: String {
     let first = health.rawValue.padding(to: 5) + text.printable
-    return hint.isEmpty ? first : first + "\n     → " + hint.printable
+    let hints = hint.split(separator: "\n").map { "\n     → " + String($0).printable }
+    return first + hints.joined()
   }
 
   /// The finding as `guise doctor --json` prints it.

@@ -5,7 +5,9 @@ import Plan
 import SharedConfig
 import Transport
 
-/// Asks the plan's STS for an answer, any answer: is it there, is TLS trusted, is the clock right?
+/// Asks the plan's STS for any answer at all.
+///
+/// Is it there, is TLS trusted, is the clock right?
 enum NetworkCheck {
   /// Source: AWS refuses signatures that are more than fifteen minutes off.
   static let toleratedSkew = 900

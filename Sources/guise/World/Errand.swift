@@ -76,7 +76,10 @@ struct Errand: Sendable {
     do throws(CredentialsError) {
       return try resolver(conversation).credentials(for: plan, isFresh: request.isFresh)
     } catch {
-      throw Failure(error)
+      guard case .aws(let refusal, let profile) = error, let denial = Denial(refusal),
+        let hop = plan.hop(assuming: denial.role)
+      else { throw Failure(error) }
+      throw Failure(denial, hop, "profile “\(profile)”: \(refusal)", name: name)
     }
   }
 
@@ -180,5 +183,27 @@ extension World {
       user: environment["USER"] ?? LoginShell.user,
       host: isKnown ? name : nil
     )
+  }
+}
+
+extension Plan {
+  /// The hop that assumes a role.
+  fileprivate func hop(assuming role: String) -> AssumeRoleHop? {
+    for case .assumeRole(let hop) in hops where hop.roleARN.value == role { return hop }
+    return nil
+  }
+}
+
+extension Failure {
+  /// A denied role: what AWS said, the likeliest reason, and where the others are told.
+  fileprivate init(_ denial: Denial, _ hop: AssumeRoleHop, _ what: String, name: String) {
+    let causes = denial.causes(of: hop)
+    let first = causes.first.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? ""
+    self.init("\(what)\n\(first)\nguise doctor \(name) lists all to check, and what mends it.")
+    more =
+      causes.dropFirst().map { "Or: \($0)." } + [
+        "A statement for a policy of the caller: \(denial.permissionStatement)",
+        "A statement for the role's trust policy: \(denial.trustStatement(for: hop))",
+      ]
   }
 }
