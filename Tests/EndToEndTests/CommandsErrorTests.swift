@@ -46,7 +46,7 @@ import Testing
     ),
     Case(
       profile: "partner-misconfigured",
-      words: ["profile “partner-misconfigured”", "AccessDenied", "external ID"],
+      words: ["AccessDenied", "role/Integration", "guise doctor partner-misconfigured"],
       calls: 1
     ),
     Case(profile: "absent", words: ["no profile “absent”", "/.aws/config", "guise list"]),
