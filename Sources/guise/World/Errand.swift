@@ -92,8 +92,7 @@ struct Errand: Sendable {
     return SessionEnvironment.Grant(
       credentials: resolved.credentials,
       profile: name,
-      account: resolved.role?.account
-        ?? resolved.arn.flatMap { ARN($0) }.flatMap { AccountID($0.account) },
+      account: resolved.account,
       role: resolved.role?.name,
       region: region,
       color: (profile?["color"]?.text).flatMap { LabelColor($0) }

@@ -17,7 +17,7 @@ struct LiveSessions {
     let live = world.store.all().filter { $0.session.expires > now }
     byKey = Dictionary(live.map { ($0.key, $0.session) }, uniquingKeysWith: { $1 })
     sessions = live.map(\.session).sorted {
-      ($0.expires, $0.profile, $0.arn) < ($1.expires, $1.profile, $1.arn)
+      ($0.expires, $0.profile, $0.arn ?? "") < ($1.expires, $1.profile, $1.arn ?? "")
     }
     self.world = world
   }
