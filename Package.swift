@@ -94,7 +94,9 @@ let package = Package(
     // MARK: Edges
     .target(
       name: "Credentials",
-      dependencies: ["AWS", "Identity", "Plan", "SessionStore", "SharedConfig", "Transport"]
+      dependencies: [
+        "AWS", "CLibc", "Identity", "Plan", "SessionStore", "SharedConfig", "Transport",
+      ]
     ),
     .testTarget(
       name: "CredentialsTests",
@@ -131,6 +133,7 @@ let package = Package(
       ],
       exclude: ["guise.docc"]
     ),
+    .testTarget(name: "GuiseTests", dependencies: ["Identity", "guise", argumentParser]),
     .executableTarget(name: "guise-sandbox", dependencies: ["Identity", "Sandbox"] + nio),
 
     // MARK: Whole-program tests

@@ -1,6 +1,6 @@
 import Identity
-import Plan
-import SessionStore
+package import Plan
+package import SessionStore
 import Transport
 
 /// A session that is wanted: what it is called at rest and to people, and when it is too old.
@@ -27,7 +27,7 @@ struct Wanted {
 
   init(_ step: Step, _ hop: WebIdentityHop) {
     self.init(step, subject: hop.roleARN.value)
-    cliKey = CLICacheKey(roleARN: hop.roleARN.value, sessionName: hop.sessionName?.value)
+    cliKey = hop.cliKey
     role = RoleARN(hop.roleARN.value)
   }
 
@@ -46,10 +46,27 @@ struct Wanted {
   }
 }
 
+extension Plan {
+  /// What the AWS CLI calls the session that the plan leads to; `nil` for one it does not keep.
+  package var cliKey: CLICacheKey? {
+    switch hops.last {
+    case .assumeRole(let hop): hop.cliKey
+    case .webIdentity(let hop): hop.cliKey
+    default: nil
+    }
+  }
+}
+
+extension WebIdentityHop {
+  fileprivate var cliKey: CLICacheKey {
+    CLICacheKey(roleARN: roleARN.value, sessionName: sessionName?.value)
+  }
+}
+
 extension AssumeRoleHop {
   /// What the AWS CLI calls the session; `nil` for one with limits, which its profiles cannot ask
   /// for.
-  var cliKey: CLICacheKey? {
+  fileprivate var cliKey: CLICacheKey? {
     guard policy == nil, policyARNs.isEmpty else { return nil }
     return CLICacheKey(
       roleARN: roleARN.value,

@@ -8,7 +8,7 @@ extension Resolver {
     let source = try resolve(step.source).credentials
     var call = AssumeRole(
       roleARN: hop.roleARN.value,
-      sessionName: hop.sessionName?.value ?? surroundings.sessionName
+      sessionName: hop.sessionName?.value ?? surroundings.sessionName()
     )
     call.externalID = hop.externalID?.value
     call.durationSeconds = hop.durationSeconds?.value

@@ -15,7 +15,7 @@ extension Resolver {
     let end = token.lastIndex { !$0.isWhitespace }
     let call = AssumeRoleWithWebIdentity(
       roleARN: hop.roleARN.value,
-      sessionName: hop.sessionName?.value ?? surroundings.sessionName,
+      sessionName: hop.sessionName?.value ?? surroundings.sessionName(),
       // A token has no blanks; editors and `echo` put a line break after it.
       token: Secret(end.map { String(token[...$0]) } ?? "")
     )

@@ -15,8 +15,8 @@ extension Resolver {
     package var cliCache: CLICache?
     /// Whether roles' sessions are written to the AWS CLI's cache too.
     package var isSharedWithCLI = false
-    /// The session name where a profile gives none.
-    package var sessionName: String
+    /// The session name where a profile gives none; asked for only when a role is assumed.
+    package var sessionName: @Sendable () -> String
     /// The variables that programs get which print credentials or codes.
     package var environment: [String: String] = [:]
     /// Whether such programs may read the terminal.
@@ -38,7 +38,7 @@ extension Resolver {
       now: @escaping @Sendable () -> Timestamp,
       client: HTTPClient,
       store: SessionStore,
-      sessionName: String,
+      sessionName: @escaping @Sendable () -> String,
       askCode: @escaping @Sendable (CodeQuestion) throws(CredentialsError) -> Secret,
       report: @escaping @Sendable (Progress) -> Void = { _ in },
       cancellation: Cancellation = Cancellation()

@@ -28,8 +28,8 @@ struct Planner {
 
   func failure(_ fault: PlanError.Fault) -> PlanError { PlanError(fault: fault, chain: chain) }
 
-  mutating func note(_ text: String, at origin: Origin?) {
-    notes.append(PlanNote(text: text, origin: origin))
+  mutating func note(_ text: String, at origin: Origin?, isDoubtful: Bool = true) {
+    notes.append(PlanNote(text: text, origin: origin, isDoubtful: isDoubtful))
   }
 
   /// Finds the profile a plan begins with.
@@ -210,6 +210,6 @@ extension Planner {
   private mutating func noteCode(of hop: AssumeRoleHop, after hops: [Hop]) {
     guard let source = hops.last, let use = hop.codeUse(after: source), let serial = hop.mfaSerial
     else { return }
-    note(use.note, at: serial.origin)
+    note(use.note, at: serial.origin, isDoubtful: false)
   }
 }

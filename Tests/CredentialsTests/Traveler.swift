@@ -67,7 +67,7 @@ final class Traveler: Sendable {
       now: { self.now },
       client: HTTPClient(),
       store: store,
-      sessionName: "traveler",
+      sessionName: { "traveler" },
       askCode: { question throws(CredentialsError) in
         self.questions.withLock { $0.append(question) }
         let answer = self.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
