@@ -18,6 +18,7 @@ final class GuiseHome {
   ///   - credentials: The text of `~/.aws/credentials`.
   ///   - endpoint: Where AWS is said to be; `nil` leaves it unsaid.
   ///   - variables: Added to the environment.
+  /// - Throws: What keeps the files from being written.
   init(
     config: String = "",
     credentials: String = "",
@@ -51,6 +52,7 @@ final class GuiseHome {
   ///   - sandbox: The AWS of this home; it has to outlive it.
   ///   - config: Added to `~/.aws/config`.
   ///   - credentials: Added to `~/.aws/credentials`.
+  /// - Throws: What keeps the files from being written.
   convenience init(
     _ sandbox: SandboxProcess,
     adding config: String = "",
