@@ -49,7 +49,7 @@ import Testing
     let stage = try MenuStage(columns: 100, rows: 24)
     try stage.select("Vault")
     try stage.terminal.press("Enter")
-    try stage.terminal.until("arn:aws:iam::111122223333:mfa/demo")
+    try stage.terminal.until("MFA code")
     try stage.terminal.type("3141")
     let screen = try stage.terminal.until("› 3141")
     #expect(screen.contains("MFA code"))
