@@ -22,7 +22,13 @@ struct World: Sendable {
   }
 
   /// The time now, in whole seconds.
-  static func now() -> Timestamp { Timestamp(seconds: time(nil)) }
+  static func now() -> Timestamp {
+    // Not `time(2)`: its clock may be some milliseconds behind the one that timers run by, and one
+    // that rings with the new second would find the old one.
+    var moment = timespec()
+    clock_gettime(CLOCK_REALTIME, &moment)
+    return Timestamp(seconds: Int(moment.tv_sec))
+  }
 
   /// Where the AWS configuration is.
   var configPaths: ConfigPaths { ConfigPaths(environment: environment, home: home) }
