@@ -48,6 +48,12 @@ struct World: Sendable {
     )
   }
 
+  /// The AWS CLI's sessions.
+  var cliCache: CLICache { CLICache(home: home) }
+
+  /// Whether the AWS CLI is to find guise's sessions in its cache, which is not sealed.
+  var isSharedWithCLI: Bool { environment["GUISE_SHARE_CLI_CACHE"] == "1" }
+
   /// Where guise's own settings are looked for, `guise/config.toml` below it.
   var configHome: String { base("XDG_CONFIG_HOME", else: ".config") }
 
