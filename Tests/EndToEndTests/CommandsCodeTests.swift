@@ -70,6 +70,7 @@ import Testing
       trap : INT QUIT
       guise exec vault -- true
       echo "ended with $?, $(stty -a | grep -ow -- '-*echo')"
+      cat
       """
     let screen = try Tmux(["bash", "-c", script], environment: home.environment)
     try screen.until("MFA code of")
