@@ -23,8 +23,8 @@ extension Resolver {
     package var programsMayUseTerminal = true
     /// A code for the first question about one.
     package var givenCode: Secret?
-    /// Asks for a device's code; throws ``CredentialsError/mfaNeeded(serial:profile:)`` where
-    /// there is nobody to ask.
+    /// Asks for a device's code; throws ``CredentialsError/mfaNeeded(serial:profile:refusal:)``
+    /// where there is nobody to ask.
     package var askCode: @Sendable (CodeQuestion) throws(CredentialsError) -> Secret
     /// Hears what is being done, for whoever waits.
     package var report: @Sendable (Progress) -> Void

@@ -66,6 +66,35 @@ final class GuiseHome {
     )
   }
 
+  /// Makes a home whose profile `inner` is reached through `open`, both roles of moto's.
+  ///
+  /// - Parameter moto: The AWS of this home.
+  /// - Throws: What keeps the files from being written.
+  convenience init(_ moto: Moto) throws {
+    try self.init(
+      config: """
+        [profile open]
+        role_arn = arn:aws:iam::\(Moto.account):role/open
+        role_session_name = end-to-end
+        source_profile = alice
+        region = us-east-1
+        [profile inner]
+        role_arn = arn:aws:iam::\(Moto.account):role/inner
+        role_session_name = end-to-end
+        source_profile = open
+        region = us-east-1
+
+        """,
+      credentials: """
+        [alice]
+        aws_access_key_id = \(moto.accessKeyID)
+        aws_secret_access_key = \(moto.secretAccessKey)
+
+        """,
+      endpoint: moto.url
+    )
+  }
+
   deinit { _ = try? run("forget", "--all") }
 
   /// Runs guise to its end.
