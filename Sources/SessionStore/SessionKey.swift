@@ -1,4 +1,5 @@
 internal import CCrypto
+import Identity
 
 /// The name of a session at rest: a hash over everything that changes which credentials come out.
 ///
@@ -15,9 +16,7 @@ package struct SessionKey: Hashable, Sendable, CustomStringConvertible {
       canonical.append(name)
       canonical.append(value)
     }
-    description = sha256(canonical.bytes).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 0xF, radix: 16)
-    }.joined()
+    description = Hexadecimal.text(sha256(canonical.bytes))
   }
 
   /// Takes a digest back from a file's name.

@@ -64,18 +64,44 @@ struct LineReader {
 
   /// The next header.
   ///
-  /// Properties at the margin, which most lines are, are stepped over without a closer look.
+  /// Brackets are looked for, not lines: a bracket at the margin is a header whatever precedes it.
+  /// Only for one that is indented the lines before it are read, as they may be what it continues.
   mutating func nextHeader() -> Line? {
-    while position < end {
-      if bytes[position].isIdentifier {
-        openIndent = 0
-        number += 1
-        position = firstIndex(of: .newline, in: bytes, position..<end) + 1
-      } else if let line = next(), line.kind == .header {
-        return line
+    var searched = position
+    while searched < end {
+      let bracket = firstIndex(of: UInt8(ascii: "["), in: bytes, searched..<end)
+      searched = bracket + 1
+      guard bracket < end, let indent = indent(before: bracket) else { continue }
+      if indent == 0 {
+        number += lineCount(in: position..<bracket)
+        position = bracket
+        return next()
       }
+      while position <= bracket {
+        if let line = next(), line.kind == .header { return line }
+      }
+      searched = position
     }
+    position = end
     return nil
+  }
+
+  /// How many blanks precede a byte on its line; `nil` where there is anything else.
+  private func indent(before place: Int) -> Int? {
+    var start = place
+    while start > position, bytes[start - 1].isBlank { start -= 1 }
+    return start == position || bytes[start - 1] == .newline ? place - start : nil
+  }
+
+  /// How many lines end in `range`.
+  private func lineCount(in range: Range<Int>) -> Int {
+    var count = 0
+    var place = firstIndex(of: .newline, in: bytes, range)
+    while place < range.upperBound {
+      count += 1
+      place = firstIndex(of: .newline, in: bytes, place + 1..<range.upperBound)
+    }
+    return count
   }
 
   private mutating func kind(of byte: UInt8, indent: Int) -> Line.Kind {
@@ -124,6 +150,6 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// Whether all bytes at `range` may stand in a plain name, and there is at least one.
   func isIdentifier(_ range: Range<Int>) -> Bool {
-    !range.isEmpty && range.allSatisfy { self[$0].isIdentifier }
+    !range.isEmpty && UnsafeBufferPointer(rebasing: self[range]).allSatisfy { $0.isIdentifier }
   }
 }

@@ -37,7 +37,7 @@ static double run(struct command *command) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, 1, "/dev/zero", O_WRONLY, 0);
   pid_t pid;
   double start = now_ms();
   int failure = posix_spawnp(&pid, command->words[0], &actions, NULL, command->words, environ);

@@ -35,7 +35,7 @@ struct List: ParsableCommand {
       : roster.search(query.joined(separator: " ")).map { roster.entries[$0.entry] }
     let now = World.now()
     if json {
-      try Output.print(JSON.lines(entries.map { $0.json(at: now) }))
+      try Output.print(JSON.lines(entries.lazy.map { $0.json(at: now) }))
     } else if names {
       try Output.print(entries.map { $0.profile + "\n" }.joined())
     } else {
