@@ -55,6 +55,7 @@ struct ConfigFile: Sendable {
 
   private static func index(_ bytes: Bytes, _ kind: Kind) -> [Section] {
     var sections: [Section] = []
+    sections.reserveCapacity(bytes.count / ConfigFile.usualSectionLength)
     var open: (header: Header, line: Int, bodyStart: Int)?
     func close(at end: Int) {
       guard let open else { return }
@@ -76,6 +77,8 @@ struct ConfigFile: Sendable {
     return sections
   }
 
+  /// As few bytes as sections usually have; memory for too many of them is never touched.
+  private static let usualSectionLength = 240
   /// As many properties as most sections have at most.
   private static let usualProperties = 8
 
