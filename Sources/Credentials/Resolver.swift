@@ -20,7 +20,8 @@ package struct Resolver: Sendable {
     package var store: SessionStore
     /// The session name where a profile gives none; asked for only when a role is assumed.
     package var sessionName: @Sendable () -> String
-    /// Asks for a device's code; throws ``CredentialsError/mfaNeeded(serial:profile:)`` where
+    /// Asks for a device's code; throws
+    /// ``CredentialsError/mfaNeeded(serial:profile:refusal:)`` where
     /// there is nobody to ask.
     package var askCode: @Sendable (CodeQuestion) throws(CredentialsError) -> Secret
     /// Hears what is being done, for whoever waits.
