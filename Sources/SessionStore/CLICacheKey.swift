@@ -1,4 +1,5 @@
 internal import CCrypto
+import Identity
 
 /// The name under which the AWS CLI keeps a session in `~/.aws/cli/cache`.
 ///
@@ -26,7 +27,7 @@ package struct CLICacheKey: Hashable, Sendable, CustomStringConvertible {
       mfaSerial.map { #""SerialNumber": \#(pythonQuoted($0))"# },
     ]
     let text = "{" + members.compactMap { $0 }.joined(separator: ", ") + "}"
-    description = hexadecimal(sha1(Array(text.utf8)))
+    description = Hexadecimal.text(sha1(Array(text.utf8)))
   }
 }
 
