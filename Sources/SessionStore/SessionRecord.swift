@@ -2,14 +2,15 @@ import Identity
 
 /// A session as the bytes that are sealed: its fields one after another, the format's number first.
 enum SessionRecord {
-  private static let format = "1"
+  private static let format = "2"
 
   static func bytes(_ session: Session) -> [UInt8] {
     var writer = NetString.Writer()
     for field in [
       format, session.credentials.accessKeyID, session.credentials.secretAccessKey.reveal(),
       session.credentials.sessionToken?.reveal() ?? "", String(session.expires.seconds),
-      session.arn, session.profile, session.role?.description ?? "",
+      session.arn ?? "", session.profile, session.role?.description ?? "",
+      session.account?.description ?? "",
     ] {
       writer.append(field)
     }
@@ -21,7 +22,8 @@ enum SessionRecord {
     var reader = NetString.Reader(bytes)
     guard reader.next() == format, let accessKeyID = reader.next(), let secret = reader.next(),
       let token = reader.next(), let end = reader.next().flatMap({ Int($0) }),
-      let arn = reader.next(), let profile = reader.next(), let role = reader.next()
+      let arn = reader.next(), let profile = reader.next(), let role = reader.next(),
+      let account = reader.next()
     else { return nil }
     let expires = Timestamp(seconds: end)
     let credentials = AWSCredentials(
@@ -33,9 +35,10 @@ enum SessionRecord {
     return Session(
       credentials: credentials,
       expires: expires,
-      arn: arn,
+      arn: arn.isEmpty ? nil : arn,
       profile: profile,
-      role: RoleARN(role)
+      role: RoleARN(role),
+      account: AccountID(account)
     )
   }
 }

@@ -52,7 +52,7 @@ package struct SessionStore: Sendable {
 
   /// All sessions that can be read, ended ones included, in no order.
   package func all() -> [(key: SessionKey, session: Session)] {
-    fileNames().compactMap { name in
+    fileNames(in: directory).compactMap { name in
       guard name.hasSuffix(SessionStore.suffix),
         let key = SessionKey(digest: name.dropLast(SessionStore.suffix.count)),
         let session = session(for: key)
@@ -73,7 +73,7 @@ package struct SessionStore: Sendable {
   /// - Returns: How many sessions there were.
   package func removeAll() throws(SessionStoreError) -> Int {
     var count = 0
-    for name in fileNames() {
+    for name in fileNames(in: directory) {
       let isSession = name.hasSuffix(SessionStore.suffix)
       guard isSession || name.hasSuffix(".tmp") else { continue }
       guard unlink("\(directory)/\(name)") == 0 || errno == ENOENT else {
@@ -111,19 +111,5 @@ package struct SessionStore: Sendable {
     let lock = try FileLock("\(directory)/key.lock", onWait: {})
     defer { lock.release() }
     return try sealingKey.obtained()
-  }
-
-  private func fileNames() -> [String] {
-    guard let stream = opendir(directory) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-      )
-    }
-    return names
   }
 }

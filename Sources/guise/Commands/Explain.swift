@@ -23,7 +23,8 @@ struct Explain: ParsableCommand {
     var lines = errand.plan.textLines
     if let session = LiveSessions(world).session(of: errand.plan) {
       let left = Interval(seconds: session.secondsLeft(at: World.now()))
-      lines.append("Kept: a session that lasts \(left.text) more, as \(session.arn)")
+      let identity = session.arn.map { ", as \($0)" } ?? ""
+      lines.append("Kept: a session that lasts \(left.text) more\(identity)")
     }
     try Output.print(lines.map { $0.printable + "\n" }.joined())
   }

@@ -33,7 +33,8 @@ struct Status: ParsableCommand {
       let rows = sessions.map {
         [
           $0.name.printable, Interval(seconds: $0.secondsLeft(at: now)).text,
-          $0.arn?.printable ?? "-", $0.origin == .guise ? "" : "(\($0.origin.rawValue))",
+          ($0.arn ?? $0.address)?.printable ?? "-",
+          $0.origin == .guise ? "" : "(\($0.origin.rawValue))",
         ]
       }
       try Output.print(Table(rows).text)
@@ -60,12 +61,15 @@ private struct StatusLine {
 
   let name: String
   let arn: String?
+  /// `123456789012/Role`, for people where the ARN is not known.
+  let address: String?
   let expires: Timestamp
   let origin: Origin
 
   init(_ session: Session) {
     name = session.profile
     arn = session.arn
+    address = session.role?.address
     expires = session.expires
     origin = .guise
   }
@@ -78,6 +82,7 @@ private struct StatusLine {
     else { return nil }
     name = environment["GUISE_PROFILE"] ?? environment["AWS_VAULT"] ?? "environment"
     arn = nil
+    address = nil
     self.expires = expires
     origin = .environment
   }

@@ -17,7 +17,7 @@ struct LiveSessions {
     let live = world.store.all().filter { $0.session.expires > now }
     byKey = Dictionary(live.map { ($0.key, $0.session) }, uniquingKeysWith: { $1 })
     sessions = live.map(\.session).sorted {
-      ($0.expires, $0.profile, $0.arn) < ($1.expires, $1.profile, $1.arn)
+      ($0.expires, $0.profile, $0.arn ?? "") < ($1.expires, $1.profile, $1.arn ?? "")
     }
     self.world = world
   }
@@ -35,12 +35,17 @@ struct LiveSessions {
   ///
   /// Only entries of a role that has a session are planned: of thousands, a few.
   func expirations(of entries: [Entry], in config: SharedConfig) -> [Entry.ID: Timestamp] {
-    let roles = Set(sessions.compactMap(\.role))
+    let addresses = Set(sessions.compactMap(\.role?.address))
     var expirations: [Entry.ID: Timestamp] = [:]
-    guard !roles.isEmpty else { return expirations }
-    for entry in entries where entry.arn.map(roles.contains) == true {
+    guard !addresses.isEmpty else { return expirations }
+    for entry in entries where entry.address.map(addresses.contains) == true {
       expirations[entry.id] = session(of: entry.profile, in: config)?.expires
     }
     return expirations
   }
+}
+
+extension RoleARN {
+  /// `123456789012/Role`, as entries have it.
+  var address: String { "\(account)/\(name)" }
 }
