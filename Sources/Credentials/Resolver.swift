@@ -27,6 +27,8 @@ package struct Resolver: Sendable {
     package var report: @Sendable (Progress) -> Void
     /// A wish that all of it end.
     package var cancellation: Cancellation
+    /// Where sign-ins to IAM Identity Center are kept; `nil` where nobody is ever signed in.
+    package var ssoCache: SSOCache?
 
     /// Puts the parts together.
     package init(
@@ -36,7 +38,8 @@ package struct Resolver: Sendable {
       sessionName: String,
       askCode: @escaping @Sendable (CodeQuestion) throws(CredentialsError) -> Secret,
       report: @escaping @Sendable (Progress) -> Void = { _ in },
-      cancellation: Cancellation = Cancellation()
+      cancellation: Cancellation = Cancellation(),
+      ssoCache: SSOCache? = nil
     ) {
       self.now = now
       self.client = client
@@ -45,10 +48,11 @@ package struct Resolver: Sendable {
       self.askCode = askCode
       self.report = report
       self.cancellation = cancellation
+      self.ssoCache = ssoCache
     }
   }
 
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
 
   /// Carries plans out in these surroundings.
   package init(_ surroundings: Surroundings) { self.surroundings = surroundings }
@@ -82,6 +86,8 @@ package struct Resolver: Sendable {
       let key = chain.keys[index]
       if !isFresh, let session = kept(key, for: hop) { return ResolvedCredentials(session) }
       return try renew(chain, index, hop, key, isFresh: isFresh)
+    case .sso(let hop):
+      return try portalCredentials(hop, chain.keys[index], isFresh: isFresh)
     case let hop:
       throw .unsupported(kind: hop.kind, profile: hop.profile ?? chain.profile)
     }
