@@ -90,7 +90,8 @@ extension World {
         client: client(for: plan, in: config()),
         store: store,
         sessionName: sessionName,
-        askCode: Conversation.silent.askCode
+        askCode: Conversation.silent.askCode,
+        ssoCache: ssoCache
       )
     )
   }

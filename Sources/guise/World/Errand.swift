@@ -74,9 +74,17 @@ struct Errand: Sendable {
           return try conversation.askCode(question)
         },
         report: conversation.report,
-        cancellation: conversation.cancellation
+        cancellation: conversation.cancellation,
+        ssoCache: world.ssoCache
       )
     )
+    do throws(CredentialsError) {
+      return try resolver.credentials(for: plan, isFresh: request.isFresh)
+    } catch {
+      guard case .signInNeeded(let portal, _) = error, conversation.signsIn,
+        try world.offerSignIn(to: portal, because: error, in: config)
+      else { throw Failure(error) }
+    }
     do throws(CredentialsError) {
       return try resolver.credentials(for: plan, isFresh: request.isFresh)
     } catch {
@@ -136,9 +144,15 @@ private enum Target {
 extension World {
   /// Sends requests by the settings of environment and profile.
   func client(for plan: Plan, in config: SharedConfig) -> HTTPClient {
+    client(for: plan.profile, in: config)
+  }
+
+  /// Sends requests by the settings of the environment and, where there is one of that name, of a
+  /// profile.
+  func client(for profile: String, in config: SharedConfig) -> HTTPClient {
     var options = TransportOptions(environment: environment)
     if options.authorities == nil {
-      options.authorities = config.profile(plan.profile)?["ca_bundle"]?.text
+      options.authorities = config.profile(profile)?["ca_bundle"]?.text
     }
     return HTTPClient(options)
   }

@@ -42,6 +42,9 @@ struct World: Sendable {
     )
   }
 
+  /// Sign-ins to IAM Identity Center, in the AWS CLI's own files.
+  var ssoCache: SSOCache { SSOCache(directory: home + "/.aws/sso/cache") }
+
   /// Where guise's own settings are looked for, `guise/config.toml` below it.
   var configHome: String { base("XDG_CONFIG_HOME", else: ".config") }
 
