@@ -41,7 +41,7 @@ format:
 # No symbol is exported: the OpenSSL that libcurl brings must never meet the one in here.
 LINKED := $(if $(SHARED),,crypto) expat ncursesw tinfo stdc++
 LINK := --static-swift-stdlib -Xlinker -L$(CURDIR)/$(ARCHIVES) -Xswiftc -use-ld=gold \
-  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --exclude-libs=ALL -Xlinker -s
+  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --exclude-libs=ALL -Xlinker --no-export-dynamic -Xlinker -s
 
 ## Builds the program as it is shipped, into .build/release.
 release: $(ARCHIVES)

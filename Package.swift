@@ -131,6 +131,7 @@ let package = Package(
       ],
       exclude: ["guise.docc"]
     ),
+    .testTarget(name: "GuiseTests", dependencies: ["Identity", "guise", argumentParser]),
     .executableTarget(name: "guise-sandbox", dependencies: ["Identity", "Sandbox"] + nio),
 
     // MARK: Whole-program tests

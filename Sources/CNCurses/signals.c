@@ -107,3 +107,16 @@ void signals_restore_on_crash(
   const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS, SIGQUIT};
   for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) take(fatal[i], &action);
 }
+
+void signals_restore_on_end(const struct termios *saved) {
+  crash_termios = *saved;
+  crash_length = 0;
+  crash_captured = -1;
+  struct sigaction action = {.sa_handler = crash};
+  sigemptyset(&action.sa_mask);
+  const int ending[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
+  for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) take(ending[i], &action);
+  // Whoever comes back from a stop would find the terminal as the shell likes it.
+  action.sa_handler = SIG_IGN;
+  take(SIGTSTP, &action);
+}

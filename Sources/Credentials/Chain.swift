@@ -1,4 +1,4 @@
-import AWS
+package import AWS
 import Identity
 package import Plan
 package import SessionStore
@@ -15,7 +15,7 @@ struct Chain {
     hops = plan.hops
     keys = plan.sessionKeys
     do throws(AWSError) {
-      endpoint = try plan.stsEndpoint()
+      endpoint = try plan.endpointOfSTS()
     } catch {
       throw .aws(error, profile: plan.profile)
     }
@@ -44,7 +44,7 @@ extension Plan {
   }
 
   /// Where the calls of this plan go.
-  func stsEndpoint() throws(AWSError) -> AWS.Endpoint {
+  package func endpointOfSTS() throws(AWSError) -> AWS.Endpoint {
     try AWS.Endpoint.resolve(
       service: .sts,
       region: region.flatMap { Region($0.value) },

@@ -11,12 +11,12 @@ package enum CredentialsError: Error, Sendable {
   case transport(TransportError, profile: String)
   /// The session could not be kept.
   case store(SessionStoreError)
-  /// A code of the device is needed, and there is nobody to ask.
-  case mfaNeeded(serial: String, profile: String)
   /// Nobody is signed in at the portal that the profile gets its credentials from.
   case signInNeeded(SSOPortal, profile: String)
   /// A sign-in at the portal of that name came to nothing.
   case signInFailed(SignInFailure, portal: String)
+  /// A code of the device is needed, and there is nobody to ask; AWS's words about the last one.
+  case mfaNeeded(serial: String, profile: String, refusal: String?)
   /// The plan has a source that this version cannot carry out.
   case unsupported(kind: String, profile: String)
   /// The person gave up.
@@ -32,9 +32,9 @@ extension CredentialsError: CustomStringConvertible {
     case .transport(let error, let profile):
       lines("profile “\(profile)”: \(error)", error.hint)
     case .store(let error): error.description
-    case .mfaNeeded(let serial, let profile):
+    case .mfaNeeded(let serial, let profile, let refusal):
       """
-      profile “\(profile)” needs a code of the MFA device \(serial)
+      profile “\(profile)” needs a code of the MFA device \(serial)\(refusal.map { "; \($0)" } ?? "")
       Pass it with --mfa CODE, or run guise where it can ask: in a terminal.
       """
     case .signInNeeded(let portal, let profile):

@@ -18,9 +18,10 @@ package struct Resolver: Sendable {
     package var client: HTTPClient
     /// Where sessions are kept.
     package var store: SessionStore
-    /// The session name where a profile gives none.
-    package var sessionName: String
-    /// Asks for a device's code; throws ``CredentialsError/mfaNeeded(serial:profile:)`` where
+    /// The session name where a profile gives none; asked for only when a role is assumed.
+    package var sessionName: @Sendable () -> String
+    /// Asks for a device's code; throws
+    /// ``CredentialsError/mfaNeeded(serial:profile:refusal:)`` where
     /// there is nobody to ask.
     package var askCode: @Sendable (CodeQuestion) throws(CredentialsError) -> Secret
     /// Hears what is being done, for whoever waits.
@@ -35,7 +36,7 @@ package struct Resolver: Sendable {
       now: @escaping @Sendable () -> Timestamp,
       client: HTTPClient,
       store: SessionStore,
-      sessionName: String,
+      sessionName: @escaping @Sendable () -> String,
       askCode: @escaping @Sendable (CodeQuestion) throws(CredentialsError) -> Secret,
       report: @escaping @Sendable (Progress) -> Void = { _ in },
       cancellation: Cancellation = Cancellation(),
@@ -143,7 +144,7 @@ package struct Resolver: Sendable {
   ) throws(CredentialsError) -> ResolvedCredentials {
     var call = AssumeRole(
       roleARN: hop.roleARN.value,
-      sessionName: hop.sessionName?.value ?? surroundings.sessionName
+      sessionName: hop.sessionName?.value ?? surroundings.sessionName()
     )
     call.externalID = hop.externalID?.value
     call.durationSeconds = hop.durationSeconds?.value

@@ -148,7 +148,7 @@ private func number(_ digits: some Collection<UInt8>) -> Int? {
 
 extension Int {
   /// Division that rounds toward negative infinity, as calendars need before the epoch.
-  fileprivate func flooredDivision(by divisor: Int) -> Int {
+  func flooredDivision(by divisor: Int) -> Int {
     let quotient = self / divisor
     return self % divisor < 0 ? quotient - 1 : quotient
   }

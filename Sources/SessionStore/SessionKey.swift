@@ -29,8 +29,7 @@ package struct SessionKey: Hashable, Sendable, CustomStringConvertible {
 }
 
 private func sha256(_ bytes: [UInt8]) -> [UInt8] {
-  guise_crypto_start()
   var digest = [UInt8](repeating: 0, count: 32)
-  _ = EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
+  _ = guise_sha256(bytes, bytes.count, &digest)
   return digest
 }

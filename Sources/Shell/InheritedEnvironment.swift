@@ -7,12 +7,14 @@ package enum InheritedEnvironment {
     var variables: [String: String] = [:]
     var entry = libc_environ()
     while let text = entry.pointee {
-      let pair = String(cString: text)
-      if let equals = pair.firstIndex(of: "="), equals != pair.startIndex {
-        let name = String(pair[..<equals])
-        if variables[name] == nil {
-          variables[name] = String(pair[pair.index(after: equals)...])
-        }
+      // By bytes: every command starts with this, and a shell's environment has hundreds of lines.
+      if let equals = strchr(text, 0x3D), equals != text {
+        let length = UnsafePointer(equals) - UnsafePointer(text)
+        let name = String(
+          decoding: UnsafeRawBufferPointer(start: text, count: length),
+          as: UTF8.self
+        )
+        if variables[name] == nil { variables[name] = String(cString: equals + 1) }
       }
       entry += 1
     }

@@ -9,11 +9,15 @@ import CNCurses
 /// A line that a person types without its being shown.
 package enum HiddenLine {
   /// Asks on standard error and reads from standard input; `nil` at the end of the input.
+  ///
+  /// A signal that ends the program meanwhile leaves the terminal as it was.
   package static func ask(_ prompt: String) -> String? {
     var shown = termios()
     guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
     var hidden = shown
     hidden.c_lflag &= ~tcflag_t(ECHO)
+    signals_restore_on_end(&shown)
+    defer { signals_restore() }
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
     _ = write(STDERR_FILENO, prompt, prompt.utf8.count)
     let line = readLine(strippingNewline: true)

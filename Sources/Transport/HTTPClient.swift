@@ -9,12 +9,12 @@ import Synchronization
 package final class HTTPClient: Sendable {
   private let options: TransportOptions
   private let idle = Mutex<[CurlHandle]>([])
-  private let anchors: TrustAnchors
+  /// Looked for at the first request: listing the system's authorities is not for a warm start.
+  private let anchors = Mutex<TrustAnchors?>(nil)
 
   /// Opens nothing yet.
   package init(_ options: TransportOptions = TransportOptions()) {
     self.options = options
-    anchors = TrustAnchors(chosen: options.authorities)
   }
 
   /// Sends one request and returns the answer, whatever its status.
@@ -25,13 +25,21 @@ package final class HTTPClient: Sendable {
     if cancellation?.isCanceled == true { throw .canceled }
     let handle = try takeHandle()
     defer { idle.withLock { $0.append(handle) } }
-    let exchange = Exchange(request, options: options, anchors: anchors)
+    let exchange = Exchange(request, options: options, anchors: trustAnchors)
     return try exchange.run(on: handle, cancellation: cancellation)
   }
 
   /// Closes the connections that are kept, as a program does before it becomes another.
   package func closeIdleConnections() {
     idle.withLock { $0.removeAll() }
+  }
+
+  private var trustAnchors: TrustAnchors {
+    anchors.withLock { known in
+      let found = known ?? TrustAnchors(chosen: options.authorities)
+      known = found
+      return found
+    }
   }
 
   private func takeHandle() throws(TransportError) -> CurlHandle {

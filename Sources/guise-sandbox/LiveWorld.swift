@@ -20,7 +20,10 @@ final class LiveWorld: Sendable {
     state.withLock { state in
       let now = wallClock() + state.skew
       guard request.path.hasPrefix("/_sandbox/") else {
-        return state.world.respond(to: request, at: now, random: &state.random)
+        var response = state.world.respond(to: request, at: now, random: &state.random)
+        // AWS dates its answers; clients learn from it that their clock is wrong.
+        response.headers.append(.init("Date", now.httpDate))
+        return response
       }
       switch (request.method, request.path) {
       case ("GET", "/_sandbox/calls"):

@@ -23,7 +23,7 @@ struct Root: ParsableCommand {
       ),
       CommandGroup(
         name: "Look around",
-        subcommands: [List.self, Status.self, Whoami.self, Explain.self]
+        subcommands: [List.self, Status.self, Whoami.self, Explain.self, Doctor.self]
       ),
       CommandGroup(name: "Sign in", subcommands: [Login.self, Logout.self]),
       CommandGroup(name: "Keep house", subcommands: [Forget.self]),
@@ -31,6 +31,27 @@ struct Root: ParsableCommand {
     ],
     defaultSubcommand: MenuCommand.self
   )
+}
+
+extension Root {
+  /// What to say where the first word names no command.
+  ///
+  /// The menu is the default command, so the parser would call the word an argument of the menu.
+  static func unknownCommand(_ word: String) -> Failure? {
+    let known = configuration.subcommands.map(name(of:)) + ["help"]
+    guard !word.hasPrefix("-"), !known.contains(word) else { return nil }
+    return Failure(
+      "there is no command “\(word)”\n"
+        + "The commands are \(known.joined(separator: ", ")). For a role: guise shell \(word)",
+      status: 2
+    )
+  }
+}
+
+extension Root {
+  private static func name(of command: any ParsableCommand.Type) -> String {
+    command.configuration.commandName ?? String(describing: command).lowercased()
+  }
 }
 
 /// A name and the options that every command shares which ends in credentials.

@@ -74,9 +74,9 @@ import Transport
         now: { Timestamp(seconds: Int(Date.now.timeIntervalSince1970)) },
         client: HTTPClient(),
         store: store,
-        sessionName: "me",
+        sessionName: { "me" },
         askCode: { question throws(CredentialsError) in
-          throw .mfaNeeded(serial: question.serial, profile: question.profile)
+          throw .mfaNeeded(serial: question.serial, profile: question.profile, refusal: nil)
         },
         ssoCache: cache
       )

@@ -28,6 +28,20 @@ import Testing
     }
   }
 
+  /// The example of RFC 9110, section 5.6.7, and a day of every kind around it.
+  @Test func readsAndWritesTheDateOfHTTP() {
+    #expect(Timestamp(httpDate: "Sun, 06 Nov 1994 08:49:37 GMT")?.rfc3339 == "1994-11-06T08:49:37Z")
+    for seconds in stride(from: -2_000_000_000, to: 4_000_000_000, by: 12_345_679) {
+      let moment = Timestamp(seconds: seconds)
+      let format = Date.VerbatimFormatStyle.httpDate
+      #expect(moment.httpDate == Date(timeIntervalSince1970: Double(seconds)).formatted(format))
+      #expect(Timestamp(httpDate: moment.httpDate) == moment)
+    }
+    for text in ["", "Sun, 06 Nov 1994", "Sun, 06 Nov 1994 08:49:37 CET", "Sunday, 06-Nov-94"] {
+      #expect(Timestamp(httpDate: text) == nil)
+    }
+  }
+
   @Test(arguments: [
     ("2026-11-22T08:30:00.123456Z", 0), ("2026-11-22T08:30:00UTC", 0),
     ("2026-11-22 08:30:00+00:00", 0), ("2026-11-22T10:30:00+02:00", 0),
@@ -46,5 +60,20 @@ import Testing
   ])
   func otherTextIsNoMoment(text: String) {
     #expect(Timestamp(rfc3339: text) == nil)
+  }
+}
+
+extension Date.VerbatimFormatStyle {
+  fileprivate static var httpDate: Date.VerbatimFormatStyle {
+    Date.VerbatimFormatStyle(
+      format: """
+        \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .defaultDigits) \
+        \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\
+        \(second: .twoDigits) GMT
+        """,
+      locale: Locale(identifier: "en_US_POSIX"),
+      timeZone: .gmt,
+      calendar: Calendar(identifier: .gregorian)
+    )
   }
 }

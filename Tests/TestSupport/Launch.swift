@@ -41,13 +41,29 @@ package enum Launch {
     process.standardOutput = outputFile
     process.standardError = errorsFile
     try process.run()
-    process.waitUntilExit()
-    let isSignal = process.terminationReason == .uncaughtSignal
     return Result(
-      status: process.terminationStatus + (isSignal ? 128 : 0),
+      status: status(of: process),
       output: try text(home.path + "/output"),
       errors: try text(home.path + "/errors")
     )
+  }
+
+  /// Waits until a program has ended.
+  private static func status(of process: Process) -> Int32 {
+    // Foundation counts a program as running while any descendant holds the socket that it hands
+    // down, as a server does that outlives the command that started it: ask the system first.
+    var status: Int32 = 0
+    var ended = waitpid(process.processIdentifier, &status, 0)
+    while ended == -1, errno == EINTR { ended = waitpid(process.processIdentifier, &status, 0) }
+    guard ended == process.processIdentifier else {
+      // Foundation was quicker, and knows.
+      process.waitUntilExit()
+      let isSignal = process.terminationReason == .uncaughtSignal
+      return process.terminationStatus + (isSignal ? 128 : 0)
+    }
+    // The macros of <sys/wait.h>, which Swift does not see.
+    let signal = status & 0x7F
+    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }
 
   private static func file(_ path: String) throws -> FileHandle? {

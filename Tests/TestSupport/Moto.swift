@@ -22,8 +22,8 @@ package final class Moto: Sendable {
   /// The account that everything is in.
   package static let account = "123456789012"
 
-  /// Starts it with the user alice and the roles `open`, which everyone may assume, and `closed`,
-  /// which only another user may.
+  /// Starts it with the user alice and the roles `open`, which everyone may assume, `inner`, which
+  /// only the session `end-to-end` of `open` may, and `closed`, which only another user may.
   package init() throws {
     server = try PythonServer(
       Moto.script,
@@ -52,7 +52,9 @@ package final class Moto: Sendable {
         'Statement': [{'Effect': 'Allow', 'Action': 'sts:*', 'Resource': '*'}]}
     iam.put_user_policy(UserName='alice', PolicyName='sts', PolicyDocument=json.dumps(allow))
     key = iam.create_access_key(UserName='alice')['AccessKey']
-    for role, principal in [('open', '*'), ('closed', 'arn:aws:iam::123456789012:user/bob')]:
+    for role, principal in [('open', '*'),
+            ('inner', 'arn:aws:sts::123456789012:assumed-role/open/end-to-end'),
+            ('closed', 'arn:aws:iam::123456789012:user/bob')]:
         trust = {'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow',
             'Principal': {'AWS': principal}, 'Action': 'sts:AssumeRole'}]}
         iam.create_role(RoleName=role, AssumeRolePolicyDocument=json.dumps(trust))

@@ -19,6 +19,8 @@ package final class SandboxProcess {
     package let caller: String?
     /// The role asked for.
     package let role: String?
+    /// The session name asked for.
+    package let sessionName: String?
     /// `ok`, or AWS's error code.
     package let outcome: String
   }

@@ -78,7 +78,15 @@ package final class Tmux {
   package func screen() throws -> String { try tmux("capture-pane", "-p") }
 
   /// The screen with its colors and attributes as escape sequences.
-  package func colors() throws -> String { try tmux("capture-pane", "-p", "-e") }
+  package func colors() throws -> String { try tmux("capture-pane", "-p", "-e", "-N") }
+
+  /// Whether the program has the second screen, which terminals drop when it is left.
+  package func isOnAlternateScreen() throws -> Bool { try format("#{alternate_on}") == "1" }
+
+  /// What tmux knows of the window, in the words of its FORMATS.
+  package func format(_ format: String) throws -> String {
+    try tmux("display-message", "-p", format).trimmingCharacters(in: .newlines)
+  }
 
   /// Whether the program in the window has ended.
   package func hasEnded() throws -> Bool {

@@ -1,5 +1,7 @@
 #ifndef GUISE_CCRYPTO_H
 #define GUISE_CCRYPTO_H
+// SHA256_Init and its kin, which are fast to start, count as deprecated since OpenSSL 3.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -21,8 +23,11 @@ void guise_crypto_start(void);
 // SHA-256 of `count` bytes into the 32 bytes of `digest`.
 static inline bool guise_sha256(
     const void *_Nullable bytes, size_t count, uint8_t *_Nonnull digest) {
-  guise_crypto_start();
-  return EVP_Digest(bytes, count, digest, NULL, EVP_sha256(), NULL) == 1;
+  // The functions of old, not EVP_Digest: fetching one digest makes OpenSSL 3 set up all of them,
+  // a tenth of the time of a warm start.
+  SHA256_CTX context;
+  return SHA256_Init(&context) == 1 && SHA256_Update(&context, bytes, count) == 1 &&
+         SHA256_Final(digest, &context) == 1;
 }
 
 // HMAC-SHA256 of `count` bytes under a key into the 32 bytes of `code`.

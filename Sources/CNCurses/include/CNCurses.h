@@ -72,4 +72,7 @@ void signals_take_default(int number);
 /// into `captured` meanwhile to `error` (both may be -1), and ends the process by the same signal.
 void signals_restore_on_crash(
   const struct termios *_Nonnull saved, const char *_Nonnull restore, int captured, int error);
+/// On a signal that would end the process: puts `saved` back and ends it by the same signal. A stop
+/// from the keyboard does nothing meanwhile.
+void signals_restore_on_end(const struct termios *_Nonnull saved);
 #endif

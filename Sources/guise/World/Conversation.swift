@@ -18,7 +18,11 @@ struct Conversation: Sendable {
   /// Nobody is there: a question is an error that says what was needed.
   static let silent = Conversation(
     askCode: { question throws(CredentialsError) in
-      throw .mfaNeeded(serial: question.serial, profile: question.profile)
+      throw .mfaNeeded(
+        serial: question.serial,
+        profile: question.profile,
+        refusal: question.refusal
+      )
     },
     report: { _ in }
   )

@@ -58,16 +58,56 @@ struct Errand: Sendable {
     }
   }
 
+  /// Plans the way to whatever is in force where no profile is named.
+  init(forNoNameIn world: World) throws(Failure) {
+    self.world = world
+    config = world.config()
+    do throws(PlanError) {
+      plan = try .makeForNoProfile(in: config, environment: world.environment)
+    } catch {
+      throw Failure(error)
+    }
+    name = world.environment["GUISE_PROFILE"] ?? plan.profile
+    request = SessionRequest(name: name)
+  }
+
   /// The credentials the plan leads to.
   func credentials(_ conversation: Conversation) throws(Failure) -> ResolvedCredentials {
+    do throws(CredentialsError) {
+      return try resolver(conversation).credentials(for: plan, isFresh: request.isFresh)
+    } catch {
+      if case .signInNeeded(let portal, _) = error, conversation.signsIn,
+        try world.offerSignIn(to: portal, because: error, in: config)
+      {
+        var second = conversation
+        second.signsIn = false
+        return try credentials(second)
+      }
+      guard case .aws(let refusal, let profile) = error, let denial = Denial(refusal),
+        let hop = plan.hop(assuming: denial.role)
+      else { throw Failure(error) }
+      throw Failure(denial, hop, "profile “\(profile)”: \(refusal)", name: name)
+    }
+  }
+
+  /// Who AWS says one is with credentials of this plan.
+  func callerIdentity(_ credentials: AWSCredentials) throws(Failure) -> CallerIdentity {
+    do throws(CredentialsError) {
+      return try resolver(.silent).callerIdentity(credentials, along: plan)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func resolver(_ conversation: Conversation) -> Resolver {
     let code = request.mfaCode
     let asked = Once()
-    let resolver = Resolver(
+    return Resolver(
       Resolver.Surroundings(
         now: World.now,
         client: world.client(for: plan, in: config),
         store: world.store,
-        sessionName: world.sessionName,
+        sessionName: { world.sessionName },
         askCode: { question throws(CredentialsError) in
           // A code given on the command line serves once: AWS takes none twice.
           if let code, question.refusal == nil, asked.isFirst() { return code }
@@ -78,18 +118,6 @@ struct Errand: Sendable {
         ssoCache: world.ssoCache
       )
     )
-    do throws(CredentialsError) {
-      return try resolver.credentials(for: plan, isFresh: request.isFresh)
-    } catch {
-      guard case .signInNeeded(let portal, _) = error, conversation.signsIn,
-        try world.offerSignIn(to: portal, because: error, in: config)
-      else { throw Failure(error) }
-    }
-    do throws(CredentialsError) {
-      return try resolver.credentials(for: plan, isFresh: request.isFresh)
-    } catch {
-      throw Failure(error)
-    }
   }
 
   /// What a shell or command gets.
@@ -169,5 +197,27 @@ extension World {
       user: environment["USER"] ?? LoginShell.user,
       host: isKnown ? name : nil
     )
+  }
+}
+
+extension Plan {
+  /// The hop that assumes a role.
+  fileprivate func hop(assuming role: String) -> AssumeRoleHop? {
+    for case .assumeRole(let hop) in hops where hop.roleARN.value == role { return hop }
+    return nil
+  }
+}
+
+extension Failure {
+  /// A denied role: what AWS said, the likeliest reason, and where the others are told.
+  fileprivate init(_ denial: Denial, _ hop: AssumeRoleHop, _ what: String, name: String) {
+    let causes = denial.causes(of: hop)
+    let first = causes.first.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? ""
+    self.init("\(what)\n\(first)\nguise doctor \(name) lists all to check, and what mends it.")
+    more =
+      causes.dropFirst().map { "Or: \($0)." } + [
+        "A statement for a policy of the caller: \(denial.permissionStatement)",
+        "A statement for the role's trust policy: \(denial.trustStatement(for: hop))",
+      ]
   }
 }

@@ -47,6 +47,8 @@ struct Failure: Error, CustomStringConvertible {
   let description: String
   /// The exit status, 1 unless the usage was wrong.
   let status: Int32
+  /// What else could be said, for whoever asks: the doctor.
+  var more: [String] = []
 
   init(_ description: String, status: Int32 = 1) {
     self.description = description

@@ -1,0 +1,83 @@
+import AWS
+import ArgumentParser
+import Credentials
+import Identity
+import Plan
+import SharedConfig
+
+/// `guise doctor [NAME]`: looks for what is wrong and says what to do.
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check files, environment, network and clock, and with NAME each hop; say what to do."
+  )
+
+  @Argument(
+    help: "A profile, ACCOUNT/ROLE, or a role's ARN, to be walked through live.",
+    completion: .shellCommand("guise list --names")
+  )
+  var name: String?
+
+  @Flag(help: "Print a JSON array.")
+  var json = false
+
+  func run() throws {
+    let world = World.live
+    let config = world.config()
+    var findings = FilesCheck.findings(config) + EnvironmentCheck.findings(world.environment)
+    if let name {
+      findings += Doctor.walk(name, in: world, config: config)
+    } else if let plan = Doctor.anyPlan(in: world, config: config) {
+      findings += NetworkCheck.findings(plan, in: world, config: config)
+    } else {
+      findings += NetworkCheck.proxies(world.environment)
+    }
+    try Output.print(
+      json ? JSON.lines(findings.map(\.json)) : findings.map { $0.lines + "\n" }.joined()
+    )
+    if findings.contains(where: { $0.health == .bad }) { throw ExitCode(1) }
+  }
+
+  /// A plan to find AWS by: that of no profile, else that of the first profile that has one.
+  private static func anyPlan(in world: World, config: SharedConfig) -> Plan? {
+    let environment = world.environment
+    let usual = try? Plan.makeForNoProfile(in: config, environment: environment)
+    return usual
+      ?? config.profileNames.lazy.compactMap {
+        try? Plan.make(for: $0, in: config, environment: environment)
+      }.first
+  }
+
+  /// Plans the way to a name's credentials, knocks at its STS, and goes there.
+  private static func walk(_ name: String, in world: World, config: SharedConfig) -> [Finding] {
+    do throws(Failure) {
+      let errand = try Errand(SessionRequest(name: name), in: world, config: config)
+      let hops = errand.plan.hops.count
+      let planned = Finding(.good, "“\(name)” has a plan of \(hops) hop\(hops == 1 ? "" : "s")")
+      let notes = errand.plan.notes.map { Finding(.doubtful, "\($0)") }
+      let network = NetworkCheck.findings(errand.plan, in: world, config: config)
+      return [planned] + notes + network + arrival(errand)
+    } catch {
+      return [Finding(failure: error)]
+    }
+  }
+
+  private static func arrival(_ errand: Errand) -> [Finding] {
+    do throws(Failure) {
+      let credentials = try errand.credentials(.terminal()).credentials
+      let identity = try errand.callerIdentity(credentials)
+      return [Finding(.good, "AWS says you are \(identity.arn)")]
+    } catch {
+      return [Finding(failure: error)]
+    }
+  }
+}
+
+extension Finding {
+  /// A failure's first line is what happened, the others what to do.
+  fileprivate init(failure: Failure) {
+    let lines = failure.description.split(separator: "\n").map(String.init)
+    // The last line of a longer story points to the doctor, who is speaking here.
+    let told = failure.more.isEmpty ? lines.dropFirst() : lines.dropFirst().dropLast()
+    self.init(.bad, lines.first ?? "", hint: (told + failure.more).joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Codes of an MFA device, given on the command line or typed at a terminal.
+@Suite struct CommandsCodeTests {
+  @Test func withoutATerminalTheNeedIsSaid() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let result = try home.run("exec", "vault", "--", "true")
+    #expect(result.status == 1)
+    for word in ["profile “vault”", "arn:aws:iam::111122223333:mfa/demo", "--mfa CODE"] {
+      #expect(result.errors.contains(word))
+    }
+    #expect(try sandbox.calls().isEmpty)
+  }
+
+  @Test func aCodeOnTheCommandLineIsUsed() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let result = try home.run("exec", "vault", "--mfa", "314159", "--", "printenv", "GUISE_ROLE")
+    #expect(result.output == "VaultKeeper\n", "\(result.errors)")
+    // The session is kept, so that the next use needs no code.
+    #expect(try home.run("exec", "vault", "--", "true").status == 0)
+    #expect(try sandbox.calls().count == 1)
+  }
+
+  @Test(arguments: ["000000", "31415"])
+  func aWrongCodeIsRefusedInAWSsWords(code: String) throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let result = try home.run("credential-process", "vault", "--mfa", code)
+    #expect(result.status == 1)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("profile “vault”"))
+    #expect(
+      result.errors.contains(code == "000000" ? "invalid MFA one time pass code" : "tokenCode")
+    )
+    #expect(try sandbox.calls().count == 1)
+  }
+
+  @Test func atATerminalTheCodeIsAskedForUntilItIsRight() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let screen = try Tmux(
+      ["bash", "--norc"],
+      environment: home.environment.merging(["PS1": "> "]) { $1 },
+      directory: home.path
+    )
+    try screen.until(">")
+    try screen.type("guise exec vault -- printenv GUISE_ROLE\n")
+    try screen.until("MFA code of arn:aws:iam::111122223333:mfa/demo for vault:")
+    try screen.type("111111\n")
+    try screen.until("asked again, with AWS's words") {
+      $0.contains("invalid MFA one time pass code")
+        && $0.components(separatedBy: "MFA code of").count == 3
+    }
+    try screen.type("314159\n")
+    let text = try screen.until("VaultKeeper")
+    #expect(!text.contains("111111"))
+    #expect(!text.contains("314159"))
+  }
+
+  @Test(arguments: ["C-c", "C-\\"])
+  func theTerminalIsLeftAsItWas(key: String) throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    // An interactive shell would mend the terminal by itself.
+    let script = """
+      trap : INT QUIT
+      guise exec vault -- true
+      echo "ended with $?, $(stty -a | grep -ow -- '-*echo')"
+      """
+    let screen = try Tmux(["bash", "-c", script], environment: home.environment)
+    try screen.until("MFA code of")
+    try screen.press(key)
+    try screen.until(key == "C-c" ? "ended with 130, echo" : "ended with 131, echo")
+    #expect(try sandbox.calls().isEmpty)
+  }
+}
