@@ -94,7 +94,9 @@ let package = Package(
     // MARK: Edges
     .target(
       name: "Credentials",
-      dependencies: ["AWS", "Identity", "Plan", "SessionStore", "SharedConfig", "Transport"]
+      dependencies: [
+        "AWS", "CLibc", "Identity", "Plan", "SessionStore", "SharedConfig", "Transport",
+      ]
     ),
     .testTarget(
       name: "CredentialsTests",

@@ -4,6 +4,7 @@
 #include "CLibc.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <spawn.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <linux/keyctl.h>
@@ -15,6 +16,8 @@ extern char **environ;
 char **libc_environ(void) { return environ; }
 
 int libc_open(const char *path, int flags, mode_t mode) { return open(path, flags, mode); }
+
+short libc_spawn_own_session(void) { return POSIX_SPAWN_SETSID; }
 
 #ifdef __linux__
 

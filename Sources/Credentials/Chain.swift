@@ -9,8 +9,10 @@ struct Chain {
   let hops: [Hop]
   let keys: [SessionKey]
   let endpoint: AWS.Endpoint
+  private let plan: Plan
 
   init(_ plan: Plan) throws(CredentialsError) {
+    self.plan = plan
     profile = plan.profile
     hops = plan.hops
     keys = plan.sessionKeys
@@ -19,6 +21,18 @@ struct Chain {
     } catch {
       throw .aws(error, profile: plan.profile)
     }
+  }
+}
+
+extension Chain {
+  /// What the code that a hop asks for is given to.
+  func codeUse(ofHop index: Int) -> CodeUse? { plan.codeUse(ofHop: index) }
+
+  /// The name of the session that a code opens for the identity of a hop.
+  func userSessionKey(_ index: Int, serial: String) -> SessionKey {
+    SessionKey([
+      "kind": "user-session", "source": keys[index].description, "mfa-serial": serial,
+    ])
   }
 }
 
@@ -91,8 +105,8 @@ extension Hop {
       fields["command"] = hop.command.value
     case .container(let hop):
       fields["uri"] = hop.uri.value
-    case .instanceMetadata:
-      break
+    case .instanceMetadata(let hop):
+      fields["uri"] = hop.endpoint?.value
     }
     return fields
   }

@@ -9,6 +9,8 @@ package enum CredentialsError: Error, Sendable {
   case aws(AWSError, profile: String)
   /// The request did not get there or back.
   case transport(TransportError, profile: String)
+  /// A source that is not STS gave no credentials.
+  case source(SourceError, profile: String)
   /// The session could not be kept.
   case store(SessionStoreError)
   /// Nobody is signed in at the portal that the profile gets its credentials from.
@@ -31,6 +33,8 @@ extension CredentialsError: CustomStringConvertible {
       lines("profile “\(profile)”: \(error)", error.hint)
     case .transport(let error, let profile):
       lines("profile “\(profile)”: \(error)", error.hint)
+    case .source(let error, let profile):
+      lines("profile “\(profile)”: \(error)", error.hint)
     case .store(let error): error.description
     case .mfaNeeded(let serial, let profile, let refusal):
       """
@@ -47,7 +51,7 @@ extension CredentialsError: CustomStringConvertible {
     case .unsupported(let kind, let profile):
       """
       profile “\(profile)” gets its credentials from \(kind), which guise cannot use yet
-      Static keys, role_arn with source_profile, and credential_source = Environment work.
+      Keys, role_arn, web_identity_token_file and credential_process work.
       """
     case .cancelled: "cancelled"
     }

@@ -19,6 +19,12 @@ package struct CodeQuestion: Hashable, Sendable {
 package enum Progress: Hashable, Sendable {
   /// Another process makes the same session; its call is waited for.
   case waiting(role: String)
+  /// A program that prints credentials is being run.
+  case running(program: String)
+  /// A chained role is asked for a shorter session than the profile or the person wants.
+  case shortened(role: String, from: Int, to: Int)
+  /// The session could not be written to the AWS CLI's cache, and why.
+  case notShared(role: String, reason: String)
   /// The role is being assumed.
   case assuming(role: String)
   /// A session that ends soon could not be renewed and is used as it is, and why.

@@ -9,21 +9,54 @@ package struct ResolvedCredentials: Hashable, Sendable {
   package let arn: String?
   /// The role that was assumed last; `nil` where none was.
   package let role: RoleARN?
+  /// The account they are of; `nil` where nobody told.
+  package let account: AccountID?
+
+  init(
+    _ credentials: AWSCredentials,
+    arn: String? = nil,
+    role: RoleARN? = nil,
+    account: AccountID? = nil
+  ) {
+    self.credentials = credentials
+    self.arn = arn
+    self.role = role
+    self.account =
+      account ?? role?.account ?? arn.flatMap { ARN($0) }.flatMap { AccountID($0.account) }
+  }
 
   init(_ session: Session) {
-    credentials = session.credentials
-    arn = session.arn
-    role = session.role
+    self.init(
+      session.credentials,
+      arn: session.arn,
+      role: session.role,
+      account: session.account
+    )
   }
 
   init(_ hop: KeysHop) {
-    credentials = AWSCredentials(
-      accessKeyID: hop.accessKeyID.value,
-      secretAccessKey: hop.secretAccessKey.value,
-      sessionToken: hop.sessionToken?.value,
-      expires: hop.expiration.flatMap { Timestamp(rfc3339: $0.value) }
+    self.init(
+      AWSCredentials(
+        accessKeyID: hop.accessKeyID.value,
+        secretAccessKey: hop.secretAccessKey.value,
+        sessionToken: hop.sessionToken?.value,
+        expires: hop.expiration.flatMap { Timestamp(rfc3339: $0.value) }
+      )
     )
-    arn = nil
-    role = nil
+  }
+
+  /// The session to keep; `nil` for credentials without an end, which are never kept: nobody could
+  /// tell when they are no longer the right ones.
+  func session(of profile: String) -> Session? {
+    credentials.expires.map { expires in
+      Session(
+        credentials: credentials,
+        expires: expires,
+        arn: arn,
+        profile: profile,
+        role: role,
+        account: account
+      )
+    }
   }
 }

@@ -1,40 +1,10 @@
 import AWS
 import Identity
 import Plan
-import SessionStore
 
 extension Resolver {
-  /// Credentials of a permission set: a kept session, else what the portal gives for the token.
-  func portalCredentials(
-    _ hop: SSOHop,
-    _ key: SessionKey,
-    isFresh: Bool
-  ) throws(CredentialsError) -> ResolvedCredentials {
-    if !isFresh, let session = keptSession(key) { return ResolvedCredentials(session) }
-    let lock: FileLock
-    do throws(SessionStoreError) {
-      lock = try surroundings.store.lock(key) { surroundings.report(.waiting(role: hop.address)) }
-    } catch {
-      throw .store(error)
-    }
-    defer { lock.release() }
-    if !isFresh, let session = keptSession(key) { return ResolvedCredentials(session) }
-    do throws(CredentialsError) {
-      let session = try newSession(hop)
-      try keep(session, key)
-      return ResolvedCredentials(session)
-    } catch {
-      // An old session that still works beats none when AWS cannot be reached.
-      guard case .transport(let reason, _) = error, !isFresh,
-        let session = surroundings.store.session(for: key),
-        session.secondsLeft(at: surroundings.now()) > 0
-      else { throw error }
-      surroundings.report(.notRenewed(role: hop.address, reason: "\(reason)"))
-      return ResolvedCredentials(session)
-    }
-  }
-
-  private func newSession(_ hop: SSOHop) throws(CredentialsError) -> Session {
+  /// Asks the portal for a permission set's credentials, with the token of whoever is signed in.
+  func askPortal(_ hop: SSOHop, at step: Step) throws(CredentialsError) -> ResolvedCredentials {
     guard let cache = surroundings.ssoCache else {
       throw .signInNeeded(hop.portal, profile: hop.profile)
     }
@@ -47,46 +17,23 @@ extension Resolver {
     let token = try signIns.token(for: hop.portal, profile: hop.profile)
     surroundings.report(.assuming(role: hop.address))
     do throws(CallFailure) {
-      let given = try signIns.call(
-        GetRoleCredentials(
-          accessToken: token.accessToken,
-          accountID: hop.accountID.value,
-          roleName: hop.roleName.value
-        ),
-        of: .sso,
-        at: hop.portal
+      let operation = GetRoleCredentials(
+        accessToken: token.accessToken,
+        accountID: hop.accountID.value,
+        roleName: hop.roleName.value
       )
-      return Session(
-        credentials: given.credentials,
-        expires: given.expires,
-        arn: nil,
-        profile: hop.profile,
-        role: hop.role
-      )
+      let given = try signIns.call(operation, of: .sso, at: hop.portal)
+      return ResolvedCredentials(given.credentials, role: hop.role)
     } catch {
       throw error.isUnauthorized
         ? .signInNeeded(hop.portal, profile: hop.profile) : error.told(of: hop.profile)
-    }
-  }
-
-  private func keptSession(_ key: SessionKey) -> Session? {
-    guard let session = surroundings.store.session(for: key) else { return nil }
-    let isLongEnough = session.secondsLeft(at: surroundings.now()) >= Resolver.renewalMargin
-    return isLongEnough ? session : nil
-  }
-
-  private func keep(_ session: Session, _ key: SessionKey) throws(CredentialsError) {
-    do throws(SessionStoreError) {
-      try surroundings.store.save(session, for: key)
-    } catch {
-      throw .store(error)
     }
   }
 }
 
 extension SSOHop {
   /// `123456789012/Role`, as entries of the menu have it.
-  fileprivate var address: String { "\(accountID.value)/\(roleName.value)" }
+  var address: String { "\(accountID.value)/\(roleName.value)" }
 
   /// The permission set as if it were a role of the account.
   fileprivate var role: RoleARN? {

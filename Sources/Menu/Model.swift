@@ -35,6 +35,8 @@ package struct Model: Sendable {
   package internal(set) var showsDetails = true
   /// Where the configuration is looked for, to be told to those who have none.
   package let configFiles: [String]
+  /// The home directory, which is written `~`; empty where it is not to be.
+  package let home: String
   /// What the keys mean.
   package let keymap: Keymap
   /// How wide the columns have to be, measured once a roster.
@@ -48,12 +50,14 @@ package struct Model: Sendable {
     columns: Int,
     now: Timestamp,
     configFiles: [String],
+    home: String = "",
     keymap: Keymap = .default
   ) {
     self.rows = rows
     self.columns = columns
     self.now = now
     self.configFiles = configFiles
+    self.home = home
     self.keymap = keymap
   }
 
@@ -67,6 +71,13 @@ package struct Model: Sendable {
 
   /// The entry under the cursor.
   package var selectedEntry: Entry? { list.selected.map { roster.entries[$0] } }
+
+  /// A file and, where it is known, a line of it, as people write them.
+  func text(of location: SourceLocation) -> String {
+    let place = location.line > 0 ? location.description : location.file
+    guard !home.isEmpty, place.hasPrefix(home + "/") else { return place }
+    return "~" + place.dropFirst(home.count)
+  }
 
   /// Whole seconds that an entry's session still works, by the entry's place.
   func secondsLeft(of place: Int) -> Int? { roster.entries[place].secondsLeft(at: now) }

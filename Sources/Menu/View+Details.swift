@@ -12,7 +12,7 @@ private struct Detail {
 extension Screen {
   /// Draws the entry under the cursor in full.
   mutating func drawDetails(of entry: Entry, _ model: Model, in area: Rect, isBeside: Bool) {
-    let details = entry.details(at: model.now)
+    let details = entry.details(in: model)
     guard isBeside else {
       drawRule(row: area.row, columns: area.columnRange)
       let inner = area.splitTop(1).rest
@@ -77,7 +77,7 @@ extension Screen {
 
 extension Entry {
   /// What is known of the entry, the most telling first.
-  fileprivate func details(at now: Timestamp) -> [Detail] {
+  fileprivate func details(in model: Model) -> [Detail] {
     var details = [Detail(name: "profile", value: profile)]
     if let problem { details.append(Detail(name: "broken", value: problem, role: .error)) }
     if let arn {
@@ -85,14 +85,14 @@ extension Entry {
     } else if let address {
       details.append(Detail(name: "account", value: address))
     }
-    if let session = session(at: now) { details.append(session) }
+    if let session = session(at: model.now) { details.append(session) }
     details.append(Detail(name: "asks", value: demands.isEmpty ? "nothing" : demands))
     if let sourceProfile {
       let chain = isChained ? ", itself a role: sessions last an hour at most" : ""
       details.append(Detail(name: "source", value: sourceProfile + chain))
     }
     details.append(Detail(name: "region", value: region ?? "none set"))
-    details.append(Detail(name: "where", value: location.description))
+    details.append(Detail(name: "where", value: model.text(of: location)))
     if let group { details.append(Detail(name: "group", value: group)) }
     return details
   }

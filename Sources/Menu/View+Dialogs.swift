@@ -160,8 +160,7 @@ extension Model {
     var body: [[Span]] = []
     for problem in problems {
       let role: StyleRole = problem.severity == .error ? .error : .statusWarning
-      let place = problem.location.line > 0 ? problem.location.description : problem.location.file
-      body += lines(place, role) + lines("  ", problem.message)
+      body += lines(text(of: problem.location), role) + lines("  ", problem.message)
       if !problem.hint.isEmpty { body += lines("→ ", problem.hint, .muted) }
     }
     if !problems.isEmpty, !notices.isEmpty { body.append([]) }

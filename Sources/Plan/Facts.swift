@@ -99,7 +99,7 @@ extension Hop {
       [
         Fact("uri", hop.uri), Fact("token_file", hop.tokenFile), Fact("token", hiding: hop.token),
       ].compactMap { $0 }
-    case .instanceMetadata: []
+    case .instanceMetadata(let hop): hop.facts
     }
   }
 }
@@ -115,6 +115,15 @@ extension KeysHop {
   }
 }
 
+extension InstanceMetadataHop {
+  fileprivate var facts: [Fact] {
+    let disabled = firstVersionDisabled.map {
+      Fact("ec2_metadata_v1_disabled", .text(String($0.value)), from: $0.origin)
+    }
+    return [Fact("ec2_metadata_service_endpoint", endpoint), disabled].compactMap { $0 }
+  }
+}
+
 extension AssumeRoleHop {
   fileprivate var facts: [Fact] {
     let limits = policyARNs.first.map {
@@ -125,7 +134,8 @@ extension AssumeRoleHop {
     }
     return [
       Fact("role_arn", roleARN), Fact("role_session_name", sessionName),
-      Fact("external_id", externalID), Fact("mfa_serial", mfaSerial), duration,
+      Fact("external_id", externalID), Fact("mfa_serial", mfaSerial),
+      Fact("mfa_process", mfaProcess), duration,
       Fact("policy", policy), limits, Fact("region", region),
     ].compactMap { $0 }
   }

@@ -36,10 +36,14 @@ package struct AssumeRoleHop: Hashable, Sendable {
   package let sessionName: Sourced<String>?
   /// What the role's trust policy may ask for in `sts:ExternalId`.
   package let externalID: Sourced<String>?
-  /// The MFA device whose code goes with the call.
+  /// The MFA device whose code the role asks for; ``Plan/codeUse(ofHop:)`` says what it is given to.
   package let mfaSerial: Sourced<String>?
+  /// The program that prints a code, so that nobody has to be asked.
+  package let mfaProcess: Sourced<String>?
   /// How long the session is to last; `nil` leaves it to STS, which takes an hour.
   package let durationSeconds: Sourced<Int>?
+  /// What was asked for, where that is longer than a chained role can last.
+  package let refusedDuration: Sourced<Int>?
   /// A session policy as JSON, which limits the role.
   package let policy: Sourced<String>?
   /// Managed policies that limit the role.
@@ -50,8 +54,8 @@ package struct AssumeRoleHop: Hashable, Sendable {
 
 /// A call of STS AssumeRoleWithWebIdentity, which needs no credentials but a token from a file.
 package struct WebIdentityHop: Hashable, Sendable {
-  /// The profile that describes it.
-  package let profile: String
+  /// The profile that describes it; `nil` for the environment.
+  package let profile: String?
   /// The file that holds the token; it is read anew for each call.
   package let tokenFile: Sourced<String>
   /// The role.
@@ -94,8 +98,8 @@ package struct ProcessHop: Hashable, Sendable {
 
 /// Credentials from the container agent of ECS or EKS.
 package struct ContainerHop: Hashable, Sendable {
-  /// The profile that refers to it.
-  package let profile: String
+  /// The profile that refers to it; `nil` where none does.
+  package let profile: String?
   /// A path on the agent of ECS, or a whole URL.
   package let uri: Sourced<String>
   /// Whether the URI is only a path; it wins where both are set.
@@ -108,8 +112,16 @@ package struct ContainerHop: Hashable, Sendable {
 
 /// Credentials of an EC2 instance's role.
 package struct InstanceMetadataHop: Hashable, Sendable {
-  /// The profile that refers to it.
-  package let profile: String
-  /// Whether the profile asks for it, or only names nothing else.
+  /// The profile that refers to it; `nil` where none does.
+  package let profile: String?
+  /// Whether it is asked only because nothing else is named.
   package let isImplied: Bool
+  /// Where the metadata service answers; `nil` for its usual address.
+  package let endpoint: Sourced<String>?
+  /// Who forbids the service's first version, which asks for no token; `nil` where it may be used.
+  package let firstVersionDisabled: Sourced<Bool>?
+  /// How long one request may take, in seconds.
+  package let timeoutSeconds: Int
+  /// How often a request is made before the service counts as absent.
+  package let attempts: Int
 }

@@ -40,7 +40,7 @@ extension Plan {
     let profile = try planner.begin(source)
     planner.region = try planner.region(of: profile)
     var hops = try planner.hops(for: profile)
-    hops.append(try planner.assume(role))
+    hops.append(try planner.assume(role, after: hops))
     return Plan(
       profile: source,
       region: planner.region,
@@ -52,28 +52,47 @@ extension Plan {
 
   /// Plans the way to the credentials that are in force where no profile is named.
   ///
-  /// Keys in the environment go first, then the profile that `AWS_PROFILE` or
-  /// `AWS_DEFAULT_PROFILE` names, then `default`: the order of botocore for a session without an
-  /// explicit profile.
+  /// The order is botocore's for a session without an explicit profile: keys in the environment;
+  /// then of the profile that `AWS_DEFAULT_PROFILE` or `AWS_PROFILE` names, else `default`, its
+  /// role, a web identity token of the environment, and what else it has; then the machine's.
   ///
   /// - Throws: ``PlanError`` as for a profile.
   package static func makeForNoProfile(
     in config: SharedConfig,
     environment: [String: String]
   ) throws(PlanError) -> Plan {
-    let planner = Planner(config: config, environment: environment, options: PlanOptions())
-    let name =
+    var planner = Planner(config: config, environment: environment, options: PlanOptions())
+    let named =
       planner.filledVariable("AWS_DEFAULT_PROFILE") ?? planner.filledVariable("AWS_PROFILE")
-    guard let hop = try planner.environmentHop() else {
-      return try make(for: name?.value ?? "default", in: config, environment: environment)
+    let name = named?.value ?? "default"
+    let keys = try planner.environmentHop()
+    // Keys in the environment need no profile; nor does anything else a profile of no name.
+    if config.profile(name) != nil || (named != nil && keys == nil) {
+      _ = try planner.begin(name)
     }
-    let profile = config.profile(name?.value ?? "default")
+    planner.region = try planner.region(of: planner.first)
+    let hops = if let keys { [keys] } else { try planner.hopsForNoProfile() }
     return Plan(
-      profile: "environment",
-      region: try planner.region(of: profile),
-      endpoint: try planner.endpoint(for: profile),
-      hops: [hop],
-      notes: []
+      profile: keys == nil && planner.first != nil ? name : "environment",
+      region: planner.region,
+      endpoint: try planner.endpoint(for: planner.first),
+      hops: hops,
+      notes: planner.notes
     )
+  }
+}
+
+extension Planner {
+  /// The hops where the environment has no keys.
+  fileprivate mutating func hopsForNoProfile() throws(PlanError) -> [Hop] {
+    if let first, assumesRole(first) { return try hops(for: first) }
+    // Each of the three values may come from either; only the first profile is looked at so.
+    let token = try webIdentityHop(for: first?.name) { key, variable in
+      filledVariable(variable) ?? first?[key].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
+    }
+    if let token { return [token] }
+    if let first { return try hops(for: first) }
+    guard let hop = try machineHop(for: nil) else { throw failure(.nothingAnywhere) }
+    return [hop]
   }
 }

@@ -18,6 +18,8 @@ package struct PlanNote: Hashable, Sendable, CustomStringConvertible {
   package let text: String
   /// The line it is about.
   package let origin: Origin?
+  /// Whether it may well be a mistake, and not only good to know.
+  package let isDoubtful: Bool
 
   /// `file:line: the remark`.
   package var description: String { origin.map { "\($0): \(text)" } ?? text }

@@ -28,6 +28,10 @@ package struct PlanError: Error, Hashable, Sendable {
     case badNumber(key: String, Sourced<String>, range: ClosedRange<Int>)
     /// A region that could not stand in a host name.
     case badRegion(Sourced<String>)
+    /// The instance metadata service's mode is neither IPv4 nor IPv6.
+    case badMetadataMode(Sourced<String>)
+    /// No profile was named, and there are no credentials in the places that are looked at then.
+    case nothingAnywhere
     /// A web identity token without a role.
     case noRoleForToken(Origin)
     /// A profile or session of Identity Center lacks these keys.
@@ -98,7 +102,10 @@ extension PlanError: CustomStringConvertible {
       "\(number.origin): \(key) is “\(number.value)”, not a number from \(range.lowerBound) "
         + "to \(range.upperBound)"
     case .badRegion(let region): "\(region.origin): “\(region.value)” is no region"
-    case .noRoleForToken(let origin): "\(origin): web_identity_token_file is there, but no role_arn"
+    case .badMetadataMode(let mode): "\(mode.origin): “\(mode.value)” is neither IPv4 nor IPv6"
+    case .nothingAnywhere:
+      "There are no credentials: none in the environment, no profile “default”, none of this machine"
+    case .noRoleForToken(let origin): "\(origin): there is a web identity token file, but no role"
     case .incompleteSSO(let missing, let origin):
       "\(origin): \(profile) uses IAM Identity Center, but lacks \(missing.joined(separator: ", "))"
     case .missingSSOSession(let session):
@@ -139,6 +146,9 @@ extension PlanError: CustomStringConvertible {
     case .emptyValue(let key, _): "Give \(key) a value, or remove it"
     case .badNumber: "Give whole seconds, such as 3600"
     case .badRegion: "Write a region as eu-central-1"
+    case .badMetadataMode: "Write IPv4 or IPv6"
+    case .nothingAnywhere: "Name a profile; `guise list` shows those that are there"
+    case .noRoleForToken(.environment): "Set AWS_ROLE_ARN too"
     case .noRoleForToken: "Add role_arn"
     case .incompleteSSO: "`aws configure sso` writes them all"
     case .missingSSOSession, .missingServices: "Add the section, or correct the name"

@@ -42,7 +42,7 @@ extension Planner {
     return profile?["endpoint_url"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
   }
 
-  private func isTrue(_ variable: String, _ key: String, in profile: Profile?) -> Bool {
+  func isTrue(_ variable: String, _ key: String, in profile: Profile?) -> Bool {
     (environment[variable] ?? profile?[key]?.text)?.lowercased() == "true"
   }
 }

@@ -1,13 +1,6 @@
 import Identity
 import SharedConfig
 
-/// The sources that `credential_source` can name, letter for letter.
-enum CredentialSource: String {
-  case environment = "Environment"
-  case container = "EcsContainer"
-  case instanceMetadata = "Ec2InstanceMetadata"
-}
-
 extension Planner {
   /// The credentials that a profile itself describes, other than by assuming a role.
   ///
@@ -22,16 +15,27 @@ extension Planner {
   }
 
   private func webIdentityHop(in profile: Profile) throws(PlanError) -> Hop? {
-    guard let file = profile["web_identity_token_file"], !file.text.isEmpty else { return nil }
-    guard let role = profile["role_arn"], !role.text.isEmpty else {
-      throw failure(.noRoleForToken(.file(file.location)))
+    try webIdentityHop(for: profile.name) { key, _ in
+      profile[key].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
+    }
+  }
+
+  /// A role for a token, by three values that are looked up under a key or a variable's name.
+  func webIdentityHop(
+    for profile: String?,
+    value: (_ key: String, _ variable: String) -> Sourced<String>?
+  ) throws(PlanError) -> Hop? {
+    let file = value("web_identity_token_file", "AWS_WEB_IDENTITY_TOKEN_FILE")
+    guard let file else { return nil }
+    guard let role = value("role_arn", "AWS_ROLE_ARN") else {
+      throw failure(.noRoleForToken(file.origin))
     }
     return .webIdentity(
       WebIdentityHop(
-        profile: profile.name,
-        tokenFile: Sourced(file),
-        roleARN: Sourced(role),
-        sessionName: profile["role_session_name"].flatMap { $0.text.isEmpty ? nil : Sourced($0) },
+        profile: profile,
+        tokenFile: file,
+        roleARN: role,
+        sessionName: value("role_session_name", "AWS_ROLE_SESSION_NAME"),
         region: region
       )
     )
@@ -131,79 +135,5 @@ extension Planner {
         .conflictingSSO(key: key, profile: .file(own.location), session: .file(shared.location))
       )
     }
-  }
-}
-
-// MARK: - Around the process
-
-extension Planner {
-  /// The source that `credential_source` names.
-  func credentialSourceHop(for profile: Profile) throws(PlanError) -> Hop {
-    let source = try filled("credential_source", in: profile)
-    switch CredentialSource(rawValue: source.value) {
-    case .environment:
-      if let hop = try environmentHop() { return hop }
-    case .container:
-      if let hop = containerHop(for: profile) { return hop }
-    case .instanceMetadata:
-      if let hop = instanceMetadataHop(for: profile, isImplied: false) { return hop }
-    case nil:
-      throw failure(.badCredentialSource(source))
-    }
-    throw failure(.emptyCredentialSource(source))
-  }
-
-  /// What is left for a profile that describes no credentials: those of the machine.
-  mutating func ambientHop(for profile: Profile) throws(PlanError) -> Hop {
-    guard
-      let hop = containerHop(for: profile) ?? instanceMetadataHop(for: profile, isImplied: true)
-    else { throw failure(.noCredentials) }
-    note(
-      "“\(profile.name)” describes no credentials, so those of the machine are asked for",
-      at: .file(profile.location)
-    )
-    return hop
-  }
-
-  /// Keys in the environment, if there are any.
-  func environmentHop() throws(PlanError) -> Hop? {
-    guard let accessKey = filledVariable("AWS_ACCESS_KEY_ID") else { return nil }
-    guard let secret = filledVariable("AWS_SECRET_ACCESS_KEY") else {
-      throw failure(.missingKey("AWS_SECRET_ACCESS_KEY", besides: accessKey.origin))
-    }
-    let token = filledVariable("AWS_SECURITY_TOKEN") ?? filledVariable("AWS_SESSION_TOKEN")
-    return .keys(
-      KeysHop(
-        profile: nil,
-        accessKeyID: accessKey,
-        secretAccessKey: Sourced(Secret(secret.value), from: secret.origin),
-        sessionToken: token.map { Sourced(Secret($0.value), from: $0.origin) },
-        expiration: filledVariable("AWS_CREDENTIAL_EXPIRATION")
-      )
-    )
-  }
-
-  private func containerHop(for profile: Profile) -> Hop? {
-    func variable(_ name: String) -> Sourced<String>? {
-      environment[name].map { Sourced($0, from: .environment(name)) }
-    }
-    let relative = variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-    guard let uri = relative ?? variable("AWS_CONTAINER_CREDENTIALS_FULL_URI") else { return nil }
-    return .container(
-      ContainerHop(
-        profile: profile.name,
-        uri: uri,
-        isRelative: relative != nil,
-        tokenFile: variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"),
-        token: variable("AWS_CONTAINER_AUTHORIZATION_TOKEN").map {
-          Sourced(Secret($0.value), from: $0.origin)
-        }
-      )
-    )
-  }
-
-  private func instanceMetadataHop(for profile: Profile, isImplied: Bool) -> Hop? {
-    guard environment["AWS_EC2_METADATA_DISABLED"]?.lowercased() != "true" else { return nil }
-    return .instanceMetadata(InstanceMetadataHop(profile: profile.name, isImplied: isImplied))
   }
 }

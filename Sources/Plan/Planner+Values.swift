@@ -17,6 +17,11 @@ extension Origin {
 /// Source: AWS STS API Reference, AssumeRole, `DurationSeconds`.
 private let durations = 900...43_200
 
+/// What STS allows for a role that is assumed with the session of a role, in seconds.
+///
+/// Source: IAM User Guide, "Methods to assume a role", on role chaining.
+let longestChained = 3_600
+
 extension PlanOptions {
   /// The duration of the command line, if STS could grant it.
   func seconds(_ planner: Planner) throws(PlanError) -> Sourced<Int>? {
@@ -55,6 +60,20 @@ extension Planner {
       throw failure(.badNumber(key: "duration_seconds", text, range: durations))
     }
     return Sourced(seconds, from: text.origin)
+  }
+
+  /// A number that counts or measures something: of the environment, else of the profile.
+  func count(
+    _ variable: String,
+    _ key: String,
+    in profile: Profile?,
+    range: ClosedRange<Int>
+  ) throws(PlanError) -> Int? {
+    guard let text = filledVariable(variable) ?? profile?[key].map(Sourced.init) else { return nil }
+    guard let number = Int(text.value), range.contains(number) else {
+      throw failure(.badNumber(key: key, text, range: range))
+    }
+    return number
   }
 
   /// The region: of the command line, else of the environment, else of the profile.

@@ -13,6 +13,8 @@ struct Planner {
 
   /// Where all calls go: as in botocore, the first profile decides for the whole chain.
   var region: Sourced<String>?
+  /// The profile that a plan begins with: what is not about credentials is read there.
+  private(set) var first: Profile?
   /// Whether the last role is the profile's own, so that the options are for it.
   var endsInProfile = true
   private(set) var notes: [PlanNote] = []
@@ -26,8 +28,8 @@ struct Planner {
 
   func failure(_ fault: PlanError.Fault) -> PlanError { PlanError(fault: fault, chain: chain) }
 
-  mutating func note(_ text: String, at origin: Origin?) {
-    notes.append(PlanNote(text: text, origin: origin))
+  mutating func note(_ text: String, at origin: Origin?, isDoubtful: Bool = true) {
+    notes.append(PlanNote(text: text, origin: origin, isDoubtful: isDoubtful))
   }
 
   /// Finds the profile a plan begins with.
@@ -37,6 +39,7 @@ struct Planner {
       throw failure(.unknownProfile(name, files: config.paths, similar: similar))
     }
     chain = [PlanError.Link(profile: name, origin: .file(profile.location))]
+    first = profile
     return profile
   }
 
@@ -48,7 +51,7 @@ struct Planner {
   }
 
   /// Whether a profile's role is assumed with other credentials, not with a web identity token.
-  private func assumesRole(_ profile: Profile) -> Bool {
+  func assumesRole(_ profile: Profile) -> Bool {
     profile["role_arn"] != nil && profile["web_identity_token_file"] == nil
   }
 
@@ -140,47 +143,73 @@ extension Planner {
     let options = isLast ? options : PlanOptions()
     // An empty session name is no session name, as in botocore.
     let named = profile["role_session_name"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
-    let asked = try options.seconds(self)
-    let duration = if let asked { asked } else { try duration(in: profile) }
+    let option = try options.seconds(self)
+    let asked = if let option { option } else { try duration(in: profile) }
+    let isTooLong = (asked?.value ?? 0) > longestChained && hops.contains(where: \.isRoleSession)
     let hop = AssumeRoleHop(
       profile: profile.name,
       roleARN: role,
       sessionName: options.sessionName.map { Sourced($0, from: .sessionName) } ?? named,
       externalID: try filledIfAny("external_id", in: profile),
       mfaSerial: try filledIfAny("mfa_serial", in: profile),
-      durationSeconds: duration,
+      mfaProcess: try mfaProcess(for: profile, after: hops),
+      durationSeconds: asked.map { isTooLong ? Sourced(longestChained, from: $0.origin) : $0 },
+      refusedDuration: isTooLong ? asked : nil,
       policy: options.policy.map { Sourced($0, from: .scope) },
       policyARNs: options.policyARNs.map { Sourced($0, from: .scope) },
       region: region
     )
-    noteLongChain(hop, after: hops)
+    noteDuration(of: hop)
+    noteCode(of: hop, after: hops)
     return .assumeRole(hop)
   }
 
+  /// The program for the code: the role's own, else that of the profile whose keys are used.
+  private func mfaProcess(
+    for profile: Profile,
+    after hops: [Hop]
+  ) throws(PlanError) -> Sourced<String>? {
+    guard profile["mfa_serial"] != nil else { return nil }
+    if let own = try filledIfAny("mfa_process", in: profile) { return own }
+    guard case .keys(let keys)? = hops.last, let owner = keys.profile.flatMap(config.profile) else {
+      return nil
+    }
+    return try filledIfAny("mfa_process", in: owner)
+  }
+
   /// The hop to a role that was named by its ARN.
-  mutating func assume(_ role: RoleARN) throws(PlanError) -> Hop {
-    .assumeRole(
-      AssumeRoleHop(
-        profile: nil,
-        roleARN: Sourced(role.description, from: .commandLine("NAME")),
-        sessionName: options.sessionName.map { Sourced($0, from: .sessionName) },
-        externalID: nil,
-        mfaSerial: nil,
-        durationSeconds: try options.seconds(self),
-        policy: options.policy.map { Sourced($0, from: .scope) },
-        policyARNs: options.policyARNs.map { Sourced($0, from: .scope) },
-        region: region
-      )
+  mutating func assume(_ role: RoleARN, after hops: [Hop]) throws(PlanError) -> Hop {
+    let asked = try options.seconds(self)
+    let isTooLong = (asked?.value ?? 0) > longestChained && hops.contains(where: \.isRoleSession)
+    let hop = AssumeRoleHop(
+      profile: nil,
+      roleARN: Sourced(role.description, from: .commandLine("NAME")),
+      sessionName: options.sessionName.map { Sourced($0, from: .sessionName) },
+      externalID: nil,
+      mfaSerial: nil,
+      mfaProcess: nil,
+      durationSeconds: asked.map { isTooLong ? Sourced(longestChained, from: $0.origin) : $0 },
+      refusedDuration: isTooLong ? asked : nil,
+      policy: options.policy.map { Sourced($0, from: .scope) },
+      policyARNs: options.policyARNs.map { Sourced($0, from: .scope) },
+      region: region
+    )
+    noteDuration(of: hop)
+    return .assumeRole(hop)
+  }
+
+  private mutating func noteDuration(of hop: AssumeRoleHop) {
+    guard let refused = hop.refusedDuration else { return }
+    note(
+      "A role assumed from another role's session lasts an hour at most, so 3600 seconds are "
+        + "asked for, not \(refused.value)",
+      at: refused.origin
     )
   }
 
-  private mutating func noteLongChain(_ hop: AssumeRoleHop, after hops: [Hop]) {
-    guard let duration = hop.durationSeconds, duration.value > 3_600,
-      hops.contains(where: { if case .assumeRole = $0 { true } else { false } })
+  private mutating func noteCode(of hop: AssumeRoleHop, after hops: [Hop]) {
+    guard let source = hops.last, let use = hop.codeUse(after: source), let serial = hop.mfaSerial
     else { return }
-    note(
-      "A role assumed from another role's session lasts an hour at most, so AWS will refuse",
-      at: duration.origin
-    )
+    note(use.note, at: serial.origin, isDoubtful: false)
   }
 }

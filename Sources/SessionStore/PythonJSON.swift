@@ -4,23 +4,20 @@ extension JSON {
   /// The value as Python's `json.dumps` writes it, to the byte: the AWS CLI names files by the
   /// digest of such texts.
   ///
-  /// - Parameter isCompact: Whether blanks after commas and colons are left out, as with the
-  ///   separators `(",", ":")`.
-  /// - Returns: ASCII only; members stand in the order given.
-  func pythonText(isCompact: Bool = false) -> String {
-    let (comma, colon) = isCompact ? (",", ":") : (", ", ": ")
+  /// It is ASCII only; members stand in the order given.
+  func pythonText() -> String {
     switch self {
     case .null: return "null"
     case .bool(let value): return value ? "true" : "false"
     case .number(let value): return String(value)
     case .string(let value): return pythonQuoted(value)
     case .array(let values):
-      return "[" + values.map { $0.pythonText(isCompact: isCompact) }.joined(separator: comma) + "]"
+      return "[" + values.map { $0.pythonText() }.joined(separator: ", ") + "]"
     case .object(let members):
       let texts = members.map { member in
-        pythonQuoted(member.key) + colon + member.value.pythonText(isCompact: isCompact)
+        pythonQuoted(member.key) + ": " + member.value.pythonText()
       }
-      return "{" + texts.joined(separator: comma) + "}"
+      return "{" + texts.joined(separator: ", ") + "}"
     }
   }
 }

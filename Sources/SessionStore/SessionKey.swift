@@ -15,9 +15,7 @@ package struct SessionKey: Hashable, Sendable, CustomStringConvertible {
       canonical.append(name)
       canonical.append(value)
     }
-    description = sha256(canonical.bytes).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 0xF, radix: 16)
-    }.joined()
+    description = hexadecimal(sha256(canonical.bytes))
   }
 
   /// Takes a digest back from a file's name.
@@ -26,6 +24,11 @@ package struct SessionKey: Hashable, Sendable, CustomStringConvertible {
     guard digest.utf8.count == 64, isHex else { return nil }
     description = String(digest)
   }
+}
+
+/// Two lower-case digits a byte.
+func hexadecimal(_ bytes: [UInt8]) -> String {
+  bytes.map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
 }
 
 private func sha256(_ bytes: [UInt8]) -> [UInt8] {

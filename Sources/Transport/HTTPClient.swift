@@ -34,6 +34,16 @@ package final class HTTPClient: Sendable {
     idle.withLock { $0.removeAll() }
   }
 
+  /// A client for the agents of this machine: asked directly, as they could not be through a proxy,
+  /// and given up after so many milliseconds.
+  package func direct(timeout milliseconds: Int) -> HTTPClient {
+    var options = options
+    options.proxies = ProxySettings()
+    options.connectTimeout = milliseconds
+    options.totalTimeout = milliseconds
+    return HTTPClient(options)
+  }
+
   private var trustAnchors: TrustAnchors {
     anchors.withLock { known in
       let found = known ?? TrustAnchors(chosen: options.authorities)

@@ -17,7 +17,9 @@ import Testing
     "Menu": ["Canvas", "Identity", "Roster"],
     "Transport": ["AWS", "CCurl"],
     "SessionStore": ["CCrypto", "CLibc", "Identity"],
-    "Credentials": ["AWS", "Identity", "Plan", "SessionStore", "SharedConfig", "Transport"],
+    "Credentials": [
+      "AWS", "CLibc", "Identity", "Plan", "SessionStore", "SharedConfig", "Transport",
+    ],
     "Shell": ["CLibc", "Identity"],
     "Terminal": ["CLibc", "CNCurses", "Canvas"],
     "Sandbox": ["AWS", "Identity"],

@@ -1,5 +1,6 @@
 import Canvas
 import Menu
+import TestSupport
 import Testing
 
 @Suite struct KeymapTests {
@@ -28,6 +29,14 @@ import Testing
 
   @Test func everyCommandHasAKey() {
     #expect(Set(keymap.bindings.map(\.command)) == Set(Command.allCases))
+  }
+
+  @Test func theReadmeHasTheTable() throws {
+    let readme = try Project.text("README.md")
+    #expect(
+      readme.contains("<!-- keys -->\n" + keymap.markdownTable + "<!-- /keys -->"),
+      "between the marks belongs:\n\(keymap.markdownTable)"
+    )
   }
 
   @Test func tableForTheReadmeHasEveryBinding() {

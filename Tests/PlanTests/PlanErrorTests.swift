@@ -152,7 +152,7 @@ import Testing
     Case(
       testDescription: "a token without a role",
       config: "[profile x]\nweb_identity_token_file = /t\n",
-      lines: ["config:2: web_identity_token_file is there, but no role_arn", "Add role_arn"]
+      lines: ["config:2: there is a web identity token file, but no role", "Add role_arn"]
     ),
     Case(
       testDescription: "half of Identity Center",

@@ -69,7 +69,12 @@ extension SharedConfig {
     // One region for the whole chain, as in botocore: that of the profile asked for.
     #expect(plan.hops.map(regionOfCall) == [nil, "eu-central-1", "eu-central-1"])
     #expect(plan.region?.origin.description == "config:14")
-    #expect(plan.notes.isEmpty)
+    #expect(
+      plan.notes.map(\.description) == [
+        "config:13: Only a user's own keys can open a session that serves many roles, so this role "
+          + "needs a code of its own"
+      ]
+    )
   }
 
   private func regionOfCall(_ hop: Hop) -> String? {
@@ -189,8 +194,26 @@ extension SharedConfig {
       "[profile x]\nrole_arn = arn:aws:iam::111111111111:role/X\nsource_profile = y\n"
         + "duration_seconds = 7200\n[profile y]\nrole_arn = arn:aws:iam::111111111111:role/Y\n"
         + "source_profile = k\n",
-      "config:4: A role assumed from another role's session lasts an hour at most, so AWS will "
-        + "refuse"
+      "config:4: A role assumed from another role's session lasts an hour at most, so 3600 seconds "
+        + "are asked for, not 7200"
+    ),
+    (
+      "[profile x]\nrole_arn = arn:aws:iam::111111111111:role/X\nsource_profile = k\n"
+        + "mfa_serial = m\nduration_seconds = 3600\n",
+      "config:4: A code of this device opens a session of up to 12 hours, which serves every role "
+        + "that asks for the device"
+    ),
+    (
+      "[profile x]\nrole_arn = arn:aws:iam::111111111111:role/X\nsource_profile = k\n"
+        + "mfa_serial = m\nduration_seconds = 3601\n",
+      "config:4: The role is to last 3601 seconds and a session opened with the code could give it "
+        + "an hour, so it needs a code of its own"
+    ),
+    (
+      "[profile x]\nrole_arn = arn:aws:iam::111111111111:role/X\nsource_profile = p\n"
+        + "mfa_serial = m\n[profile p]\ncredential_process = p\n",
+      "config:4: Only a user's own keys can open a session that serves many roles, so this role "
+        + "needs a code of its own"
     ),
     (
       "[profile x]\nrole_arn = arn:aws:iam::111111111111:role/X\nsource_profile = k2\n"
@@ -213,5 +236,86 @@ extension SharedConfig {
     }
     let keys = "[p0]\naws_access_key_id = A\naws_secret_access_key = B\n"
     #expect(try plan("p2000", links.joined(), credentials: keys).hops.count == 2_001)
+  }
+
+  @Test(arguments: [
+    ("sso", 7_200, 3_600), ("web", 7_200, 3_600), ("role", 7_200, 3_600), ("role", 3_600, 3_600),
+    ("keys", 7_200, 7_200), ("process", 7_200, 7_200), ("token", 7_200, 7_200),
+  ])
+  func aChainedRoleIsAskedForAnHourAtMost(source: String, asked: Int, granted: Int) throws {
+    let sources = """
+      [profile sso]
+      sso_account_id = 123456789012
+      sso_role_name = r
+      sso_start_url = https://corp.example/start
+      sso_region = eu-west-1
+      [profile web]
+      role_arn = r
+      web_identity_token_file = /t
+      [profile role]
+      role_arn = arn:aws:iam::111111111111:role/Source
+      source_profile = keys
+      [profile process]
+      credential_process = p
+      [profile x]
+      role_arn = arn:aws:iam::111111111111:role/X
+      source_profile = \(source)
+
+      """
+    let keys = """
+      [keys]
+      aws_access_key_id = A
+      aws_secret_access_key = B
+      [token]
+      aws_access_key_id = A
+      aws_secret_access_key = B
+      aws_session_token = C
+      """
+    func check(_ plan: Plan, origin: String) {
+      guard case .assumeRole(let hop)? = plan.hops.last else {
+        Issue.record("other hops")
+        return
+      }
+      #expect(hop.durationSeconds?.value == granted)
+      #expect(hop.durationSeconds?.origin.description == origin)
+      #expect(hop.refusedDuration?.value == (asked == granted ? nil : asked))
+      #expect(plan.notes.count == (asked == granted ? 0 : 1))
+    }
+    let config = sources + "duration_seconds = \(asked)\n"
+    let options = PlanOptions(durationSeconds: asked)
+    check(try plan("x", config, credentials: keys), origin: "config:17")
+    check(try plan("x", sources, credentials: keys, options: options), origin: "--duration")
+    guard let role = RoleARN("arn:aws:iam::222222222222:role/Y") else { return }
+    let adHoc = try Plan.make(
+      assuming: role,
+      from: source,
+      in: SharedConfig(sources, credentials: keys),
+      environment: [:],
+      options: options
+    )
+    check(adHoc, origin: "--duration")
+  }
+
+  @Test(arguments: [
+    ("mfa_process = own", "", "config:5"), ("", "mfa_process = shared", "credentials:4"),
+    ("mfa_process = own", "mfa_process = shared", "config:5"),
+  ])
+  func theProgramForACodeIsTheRolesOrItsSources(
+    own: String,
+    shared: String,
+    origin: String
+  ) throws {
+    let plan = try plan(
+      "x",
+      "[profile x]\nrole_arn = r\nsource_profile = k\nmfa_serial = m\n\(own)\n",
+      credentials: "[k]\naws_access_key_id = A\naws_secret_access_key = B\n\(shared)\n"
+    )
+    guard case .assumeRole(let hop)? = plan.hops.last else {
+      Issue.record("other hops")
+      return
+    }
+    #expect(hop.mfaProcess?.origin.description == origin)
+    #expect(plan.codeUse(ofHop: 1) == .userSession)
+    #expect(plan.codeUse(ofHop: 0) == nil)
   }
 }

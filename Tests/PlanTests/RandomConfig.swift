@@ -3,11 +3,13 @@ import TestSupport
 /// Two files and an environment, made up, and the profile to ask for.
 ///
 /// What guise reads otherwise on purpose is left out: comments after values, sections and keys
-/// given twice, empty values, and durations that STS would refuse.
+/// given twice, empty values, durations outside what STS takes, and keys in the environment beside
+/// an `AWS_PROFILE` that is not there.
 struct RandomConfig: Encodable {
   var config = ""
   var credentials = ""
   var environment: [String: String] = [:]
+  /// Empty for none.
   var profile = ""
 
   private static let names = ["default", "a", "b", "c", "d", "e with blanks"]
@@ -15,7 +17,7 @@ struct RandomConfig: Encodable {
   init(seed: UInt64) {
     var numbers = SeededGenerator(seed: seed)
     let asked = Self.names.prefix(numbers.chance(70) ? 2 : 6) + (numbers.chance(5) ? ["ghost"] : [])
-    profile = asked.randomElement(using: &numbers) ?? ""
+    profile = numbers.chance(80) ? asked.randomElement(using: &numbers) ?? "" : ""
     for name in Self.names.shuffled(using: &numbers) {
       if numbers.chance(97) { addConfig(name, &numbers) }
       if numbers.chance(20) { addCredentials(name, &numbers) }
@@ -26,6 +28,18 @@ struct RandomConfig: Encodable {
     }
     config += "[services local]\nsts =\n  endpoint_url = http://127.0.0.1:1\n"
     addEnvironment(&numbers)
+    if profile.isEmpty { addNoProfile(&numbers) }
+  }
+
+  /// Without a profile the environment decides more.
+  private mutating func addNoProfile(_ numbers: inout SeededGenerator) {
+    if numbers.chance(70) {
+      environment["AWS_ACCESS_KEY_ID"] = nil
+      let names = Self.names + ["ghost"]
+      if numbers.chance(60) { environment["AWS_PROFILE"] = names.randomElement(using: &numbers) }
+      if numbers.chance(10) { environment["AWS_DEFAULT_PROFILE"] = "a" }
+    }
+    if numbers.chance(30) { environment["AWS_ROLE_SESSION_NAME"] = "environment" }
   }
 
   private mutating func addConfig(_ name: String, _ numbers: inout SeededGenerator) {
@@ -50,7 +64,7 @@ struct RandomConfig: Encodable {
     numbers.maybe(20, "role_session_name = name-\(tag)", &lines)
     numbers.maybe(20, "external_id   =   id=\(tag)", &lines)
     numbers.maybe(20, "mfa_serial = arn:aws:iam::1:mfa/\(tag)", &lines)
-    numbers.maybe(20, "Duration_Seconds = 1800", &lines)
+    numbers.maybe(20, "Duration_Seconds = \(numbers.chance(50) ? 1_800 : 7_200)", &lines)
     numbers.maybe(30, "region = eu-central-\(numbers.next() % 3 + 1)", &lines)
     numbers.maybe(15, "endpoint_url = http://127.0.0.1:2", &lines)
     numbers.maybe(10, "services = local", &lines)

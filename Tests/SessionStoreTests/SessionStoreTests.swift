@@ -34,6 +34,19 @@ import Testing
     #expect(store.all().map(\.session) == [session])
   }
 
+  @Test func givesBackASessionOfNobodyKnown() throws {
+    let session = Session(
+      credentials: session.credentials,
+      expires: session.expires,
+      arn: nil,
+      profile: "process",
+      role: nil,
+      account: AccountID("210987654321")
+    )
+    try store.save(session, for: key)
+    #expect(store.session(for: key) == session)
+  }
+
   @Test func hasNothingBeforeTheFirstSave() {
     #expect(store.session(for: key) == nil)
     #expect(store.all().isEmpty)

@@ -28,9 +28,9 @@ import Themes
     #expect(labels == LabelColor.Name.allCases.map(\.rawValue).sorted())
   }
 
-  @Test func theDefaultThemeUsesOnlyTheTerminalsOwnColors() {
+  @Test func theDefaultThemeUsesOnlyTheTerminalsOwnColorsButForLabels() {
     let theme = theme("default")
-    for look in Array(theme.looks.values) + Array(theme.labels.values) {
+    for look in theme.looks.values {
       for color in [look.foreground, look.background] {
         if case .exact? = color { Issue.record("exact color in \(look)") }
       }
@@ -49,12 +49,18 @@ import Themes
     }
     for label in LabelColor.Name.allCases {
       let tint = Tint.named(label.rawValue)
-      let chip = theme.resolve(style: Style(.label, tint: tint), depth: depth)
-      expect(chip, atLeast: 4.5, "\(name) chip \(label)")
       for isSelected in [false, true] {
         let style = Style(.labelMark, tint: tint, isSelected: isSelected)
         expect(theme.resolve(style: style, depth: depth), atLeast: 3, "\(name) mark \(label)")
       }
+    }
+  }
+
+  @Test(arguments: Themes.all.map(\.name), [ColorDepth.twoFiftySix, .direct])
+  func everyLabelIsReadable(name: String, depth: ColorDepth) {
+    for label in LabelColor.Name.allCases {
+      let style = Style(.label, tint: .named(label.rawValue))
+      expect(theme(name).resolve(style: style, depth: depth), atLeast: 4.5, "\(name) \(label)")
     }
   }
 

@@ -40,12 +40,23 @@ package enum Launch {
     process.standardInput = FileHandle(forReadingAtPath: home.path + "/input")
     process.standardOutput = outputFile
     process.standardError = errorsFile
-    try process.run()
+    try withNoSignalBlocked { try process.run() }
     return Result(
       status: status(of: process),
       output: try text(home.path + "/output"),
       errors: try text(home.path + "/errors")
     )
+  }
+
+  /// A child inherits the signals that its thread has blocked, and the threads of thread pools
+  /// block nearly all: a server that never hears of its children's ends is of no use.
+  private static func withNoSignalBlocked(_ body: () throws -> Void) rethrows {
+    var none = sigset_t()
+    var former = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &former)
+    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
+    try body()
   }
 
   /// Waits until a program has ended.

@@ -93,9 +93,11 @@ package final class Tmux {
     try tmux("list-panes", "-F", "#{pane_dead}").hasPrefix("1")
   }
 
-  /// The exit status of the program, once it has ended.
+  /// The exit status of the program, which is waited for.
   package func exitStatus() throws -> Int? {
-    Int(try tmux("list-panes", "-F", "#{pane_dead_status}").trimmingCharacters(in: .newlines))
+    // tmux sees the terminal closed before it hears of the status.
+    try until("there is an exit status") { _ in try !format("#{pane_dead_status}").isEmpty }
+    return Int(try format("#{pane_dead_status}"))
   }
 
   /// The process that the window was started with.

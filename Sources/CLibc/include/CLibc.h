@@ -13,6 +13,10 @@ char *_Nullable *_Nonnull libc_environ(void);
 /// `open`, which is variadic.
 int libc_open(const char *_Nonnull path, int flags, mode_t mode);
 
+/// The flag of `posix_spawnattr_setflags` that gives a child a session of its own, without a
+/// terminal: `POSIX_SPAWN_SETSID`, which glibc shows only to those who ask for its extensions.
+short libc_spawn_own_session(void);
+
 /// Denies core dumps and tracing by others to this process, which holds secrets. Does nothing
 /// where the system has no such call.
 void libc_deny_dumps(void);

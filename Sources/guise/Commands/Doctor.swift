@@ -53,7 +53,7 @@ struct Doctor: ParsableCommand {
       let errand = try Errand(SessionRequest(name: name), in: world, config: config)
       let hops = errand.plan.hops.count
       let planned = Finding(.good, "“\(name)” has a plan of \(hops) hop\(hops == 1 ? "" : "s")")
-      let notes = errand.plan.notes.map { Finding(.doubtful, "\($0)") }
+      let notes = errand.plan.notes.map { Finding($0.isDoubtful ? .doubtful : .good, "\($0)") }
       let network = NetworkCheck.findings(errand.plan, in: world, config: config)
       return [planned] + notes + network + arrival(errand)
     } catch {

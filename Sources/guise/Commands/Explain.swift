@@ -21,10 +21,12 @@ struct Explain: ParsableCommand {
       return
     }
     var lines = errand.plan.textLines
-    if let session = LiveSessions(world).session(of: errand.plan) {
+    if let live = LiveSessions(world).session(of: errand.plan) {
+      let session = live.session
+      let keeper = live.origin == .guise ? "Kept" : "Kept by the AWS CLI"
       let left = Interval(seconds: session.secondsLeft(at: World.now()))
       let identity = session.arn.map { ", as \($0)" } ?? ""
-      lines.append("Kept: a session that lasts \(left.text) more\(identity)")
+      lines.append("\(keeper): a session that lasts \(left.text) more\(identity)")
     }
     try Output.print(lines.map { $0.printable + "\n" }.joined())
   }

@@ -46,7 +46,7 @@ struct Status: ParsableCommand {
     let live = LiveSessions(world)
     guard let name else {
       return [StatusLine(environment: world.environment)].compactMap { $0 }
-        + live.sessions.map(StatusLine.init)
+        + live.all(in: world.config()).map(StatusLine.init)
     }
     let errand = try Errand(SessionRequest(name: name), in: world)
     return [live.session(of: errand.plan)].compactMap { $0.map(StatusLine.init) }
@@ -55,23 +55,20 @@ struct Status: ParsableCommand {
 
 /// One session as `guise status` shows it.
 private struct StatusLine {
-  enum Origin: String {
-    case guise, environment
-  }
-
   let name: String
   let arn: String?
   /// `123456789012/Role`, for people where the ARN is not known.
   let address: String?
   let expires: Timestamp
-  let origin: Origin
+  let origin: LiveSession.Origin
 
-  init(_ session: Session) {
+  init(_ live: LiveSession) {
+    let session = live.session
     name = session.profile
     arn = session.arn
     address = session.role?.address
     expires = session.expires
-    origin = .guise
+    origin = live.origin
   }
 
   /// The session that the environment carries, guise's or another tool's, if it says when it ends.

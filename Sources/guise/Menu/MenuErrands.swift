@@ -66,6 +66,7 @@ final class MenuErrands: Sendable {
           return try task.code()
         },
         report: { _ in },
+        lendsTerminal: false,
         cancellation: task.cancellation
       )
       do throws(Failure) {

@@ -42,7 +42,8 @@ struct MenuProgram: ~Copyable {
       rows: terminal.size.rows,
       columns: terminal.size.columns,
       now: World.now(),
-      configFiles: [paths.config, paths.credentials]
+      configFiles: [paths.config, paths.credentials],
+      home: world.home
     )
   }
 

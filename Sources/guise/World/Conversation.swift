@@ -1,6 +1,5 @@
 import Credentials
 import Identity
-import Synchronization
 import Terminal
 import Transport
 
@@ -10,6 +9,8 @@ struct Conversation: Sendable {
   var askCode: @Sendable (CodeQuestion) throws(CredentialsError) -> Secret
   /// Tells what is being done.
   var report: @Sendable (Progress) -> Void
+  /// Whether programs that print credentials or codes may use the terminal meanwhile.
+  var lendsTerminal = true
   /// A wish that all of it end.
   var cancellation = Cancellation()
   /// Whether a sign-in that is missing may be offered and made on the way.
@@ -52,18 +53,15 @@ struct Conversation: Sendable {
     switch progress {
     case .waiting(let role):
       Output.note("guise: waiting for another guise that is assuming \(role)")
+    case .shortened(let role, let asked, let granted):
+      Output.note(
+        "guise: \(role) is assumed from another role, so for \(granted) seconds, not \(asked)"
+      )
+    case .notShared(let role, let reason):
+      Output.note("guise: the AWS CLI cannot be given the session of \(role): \(reason)")
     case .notRenewed(let role, let reason):
       Output.note("guise: the session of \(role) ends soon and could not be renewed: \(reason)")
-    case .assuming: break
+    case .assuming, .running: break
     }
-  }
-}
-
-/// Whether something happens for the first time, asked from any thread.
-final class Once: Sendable {
-  private let happened = Atomic(false)
-
-  func isFirst() -> Bool {
-    happened.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged
   }
 }

@@ -100,24 +100,22 @@ struct Errand: Sendable {
   }
 
   private func resolver(_ conversation: Conversation) -> Resolver {
-    let code = request.mfaCode
-    let asked = Once()
-    return Resolver(
-      Resolver.Surroundings(
-        now: World.now,
-        client: world.client(for: plan, in: config),
-        store: world.store,
-        sessionName: { world.sessionName },
-        askCode: { question throws(CredentialsError) in
-          // A code given on the command line serves once: AWS takes none twice.
-          if let code, question.refusal == nil, asked.isFirst() { return code }
-          return try conversation.askCode(question)
-        },
-        report: conversation.report,
-        cancellation: conversation.cancellation,
-        ssoCache: world.ssoCache
-      )
+    var surroundings = Resolver.Surroundings(
+      now: World.now,
+      client: world.client(for: plan, in: config),
+      store: world.store,
+      sessionName: { world.sessionName },
+      askCode: conversation.askCode,
+      report: conversation.report,
+      cancellation: conversation.cancellation
     )
+    surroundings.givenCode = request.mfaCode
+    surroundings.environment = world.environment
+    surroundings.programsMayUseTerminal = conversation.lendsTerminal
+    surroundings.cliCache = world.cliCache
+    surroundings.ssoCache = world.ssoCache
+    surroundings.isSharedWithCLI = world.isSharedWithCLI
+    return Resolver(surroundings)
   }
 
   /// What a shell or command gets.
@@ -128,8 +126,7 @@ struct Errand: Sendable {
     return SessionEnvironment.Grant(
       credentials: resolved.credentials,
       profile: name,
-      account: resolved.role?.account
-        ?? resolved.arn.flatMap { ARN($0) }.flatMap { AccountID($0.account) },
+      account: resolved.account,
       role: resolved.role?.name,
       region: region,
       color: (profile?["color"]?.text).flatMap { LabelColor($0) }

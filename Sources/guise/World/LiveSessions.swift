@@ -5,43 +5,132 @@ import Roster
 import SessionStore
 import SharedConfig
 
-/// The sessions at rest, matched with the profiles they serve.
+/// A session that has not ended, and who keeps it.
+struct LiveSession {
+  /// Who keeps a session, as `guise status --json` says it.
+  enum Origin: String {
+    case guise
+    case awsCLI = "aws-cli"
+    case environment
+  }
+
+  let session: Session
+  let origin: Origin
+}
+
+/// The sessions at rest, guise's and the AWS CLI's, matched with the profiles they serve.
 struct LiveSessions {
-  /// All sessions that have not ended, the first to end first.
-  let sessions: [Session]
   private let byKey: [SessionKey: Session]
+  private let cliEntries: [String: CLICache.Entry]
   private let world: World
 
   init(_ world: World) {
-    let now = World.now()
-    let live = world.store.all().filter { $0.session.expires > now }
-    byKey = Dictionary(live.map { ($0.key, $0.session) }, uniquingKeysWith: { $1 })
-    sessions = live.map(\.session).sorted {
-      ($0.expires, $0.profile, $0.arn ?? "") < ($1.expires, $1.profile, $1.arn ?? "")
-    }
     self.world = world
+    let now = World.now()
+    let kept = world.store.all().filter { $0.session.expires > now }
+    let byKey = Dictionary(kept.map { ($0.key, $0.session) }, uniquingKeysWith: { $1 })
+    self.byKey = byKey
+    // What guise has shared with the AWS CLI is still one session.
+    let own = Set(byKey.values.map(\.credentials.accessKeyID))
+    cliEntries = world.cliCache.all().filter { _, entry in
+      entry.expires > now && !own.contains(entry.credentials.accessKeyID)
+    }
   }
 
-  /// The session that a profile would use now, if it lives.
-  func session(of profile: String, in config: SharedConfig) -> Session? {
-    let plan = try? Plan.make(for: profile, in: config, environment: world.environment)
-    return plan.flatMap(session(of:))
+  /// All sessions, the first to end first; those of the AWS CLI under the profiles' names.
+  func all(in config: @autoclosure () -> SharedConfig) -> [LiveSession] {
+    let own = byKey.values.map { LiveSession(session: $0, origin: .guise) }
+    let others = cliEntries.isEmpty ? [] : cliSessions(in: config())
+    return (own + others).sorted { left, right in
+      (left.session.expires, left.session.profile, left.session.arn ?? "")
+        < (right.session.expires, right.session.profile, right.session.arn ?? "")
+    }
   }
 
-  /// The session that a plan leads to, if it lives.
-  func session(of plan: Plan) -> Session? { byKey[plan.sessionKey] }
+  /// The session that a plan would use now, if it lives.
+  func session(of plan: Plan) -> LiveSession? {
+    if let session = byKey[plan.sessionKey] {
+      return LiveSession(session: session, origin: .guise)
+    }
+    guard let entry = plan.cliKey.flatMap({ cliEntries[$0.description] }) else { return nil }
+    return LiveSession(session: Session(entry, of: plan), origin: .awsCLI)
+  }
 
   /// When the sessions of entries end.
   ///
   /// Only entries of a role that has a session are planned: of thousands, a few.
   func expirations(of entries: [Entry], in config: SharedConfig) -> [Entry.ID: Timestamp] {
-    let addresses = Set(sessions.compactMap(\.role?.address))
+    let roles = Set(byKey.values.compactMap { $0.role?.address } + cliRoles.map(\.description))
     var expirations: [Entry.ID: Timestamp] = [:]
-    guard !addresses.isEmpty else { return expirations }
-    for entry in entries where entry.address.map(addresses.contains) == true {
-      expirations[entry.id] = session(of: entry.profile, in: config)?.expires
+    guard !roles.isEmpty else { return expirations }
+    for entry in entries where entry.address.map(roles.contains) == true {
+      expirations[entry.id] = plan(entry.profile, config).flatMap(session(of:))?.session.expires
     }
     return expirations
+  }
+
+  // MARK: - The AWS CLI's
+
+  private var cliRoles: [SessionRole] { cliEntries.values.compactMap { SessionRole($0) } }
+
+  /// The AWS CLI keeps no names; a profile whose plan leads to a session gives it one.
+  private func cliSessions(in config: SharedConfig) -> [LiveSession] {
+    let roles = Set(cliRoles)
+    var rest = cliEntries
+    var sessions: [Session] = []
+    for profile in config.profiles {
+      guard let role = (profile["role_arn"]?.text).flatMap({ RoleARN($0) }),
+        roles.contains(SessionRole(role)), let plan = plan(profile.name, config),
+        let key = plan.cliKey?.description, let entry = rest.removeValue(forKey: key)
+      else { continue }
+      sessions.append(Session(entry, of: plan))
+    }
+    sessions += rest.map { _, entry in
+      Session(entry, profile: SessionRole(entry)?.description ?? "unknown", role: nil)
+    }
+    return sessions.map { LiveSession(session: $0, origin: .awsCLI) }
+  }
+
+  private func plan(_ profile: String, _ config: SharedConfig) -> Plan? {
+    try? Plan.make(for: profile, in: config, environment: world.environment)
+  }
+}
+
+/// What a session's ARN tells of its role: account and name, but not the path.
+private struct SessionRole: Hashable, CustomStringConvertible {
+  let account: String
+  let name: String
+
+  var description: String { "\(account)/\(name)" }
+
+  init(_ role: RoleARN) {
+    account = role.account.description
+    name = role.name
+  }
+
+  init?(_ entry: CLICache.Entry) {
+    guard let arn = entry.arn.flatMap({ ARN($0) }) else { return nil }
+    let parts = arn.resource.split(separator: "/")
+    guard parts.count == 3, parts[0] == "assumed-role" else { return nil }
+    account = arn.account
+    name = String(parts[1])
+  }
+}
+
+extension Session {
+  fileprivate init(_ entry: CLICache.Entry, of plan: Plan) {
+    let role = plan.hops.last?.roleARN.flatMap { RoleARN($0) }
+    self.init(entry, profile: plan.profile, role: role)
+  }
+
+  fileprivate init(_ entry: CLICache.Entry, profile: String, role: RoleARN?) {
+    self.init(
+      credentials: entry.credentials,
+      expires: entry.expires,
+      arn: entry.arn,
+      profile: profile,
+      role: role
+    )
   }
 }
 

@@ -22,7 +22,13 @@ struct World: Sendable {
   }
 
   /// The time now, in whole seconds.
-  static func now() -> Timestamp { Timestamp(seconds: time(nil)) }
+  static func now() -> Timestamp {
+    // Not `time(2)`: its clock may be some milliseconds behind the one that timers run by, and one
+    // that rings with the new second would find the old one.
+    var moment = timespec()
+    clock_gettime(CLOCK_REALTIME, &moment)
+    return Timestamp(seconds: Int(moment.tv_sec))
+  }
 
   /// Where the AWS configuration is.
   var configPaths: ConfigPaths { ConfigPaths(environment: environment, home: home) }
@@ -44,6 +50,12 @@ struct World: Sendable {
 
   /// Sign-ins to IAM Identity Center, in the AWS CLI's own files.
   var ssoCache: SSOCache { SSOCache(directory: home + "/.aws/sso/cache") }
+
+  /// The AWS CLI's sessions.
+  var cliCache: CLICache { CLICache(home: home) }
+
+  /// Whether the AWS CLI is to find guise's sessions in its cache, which is not sealed.
+  var isSharedWithCLI: Bool { environment["GUISE_SHARE_CLI_CACHE"] == "1" }
 
   /// Where guise's own settings are looked for, `guise/config.toml` below it.
   var configHome: String { base("XDG_CONFIG_HOME", else: ".config") }

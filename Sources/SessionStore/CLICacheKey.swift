@@ -1,0 +1,30 @@
+import Identity
+
+/// The name under which the AWS CLI keeps a session in `~/.aws/cli/cache`.
+///
+/// A SHA-1 over the arguments of the call as Python's `json.dumps(…, sort_keys=True)` writes them.
+/// Source identity, region, token and code are not among them, so that two profiles with the same
+/// role and arguments share a session there. Source: botocore 1.43, `credentials.py`,
+/// `BaseAssumeRoleCredentialFetcher`.
+package struct CLICacheKey: Hashable, Sendable, CustomStringConvertible {
+  /// 40 lower-case hexadecimal digits.
+  package let description: String
+
+  /// The session of a role, by what the profile says of it and nothing that guise adds.
+  package init(
+    roleARN: String,
+    sessionName: String? = nil,
+    externalID: String? = nil,
+    mfaSerial: String? = nil,
+    durationSeconds: Int? = nil
+  ) {
+    let members: [(key: String, value: JSON?)] = [
+      ("DurationSeconds", durationSeconds.map(JSON.number)),
+      ("ExternalId", externalID.map(JSON.string)), ("RoleArn", .string(roleARN)),
+      ("RoleSessionName", sessionName.map(JSON.string)),
+      ("SerialNumber", mfaSerial.map(JSON.string)),
+    ]
+    let present = members.compactMap { name, value in value.map { (key: name, value: $0) } }
+    description = sha1(JSON.object(present).pythonText())
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The shell that the menu opens.
+@Suite struct MenuShellTests {
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func theShellRunsAsTheRole(shell: String) throws {
+    let stage = try MenuStage(variables: ["SHELL": "/usr/bin/" + shell])
+    try stage.select("Development")
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("inner$")
+    try stage.run("env | grep ^AWS_ | cut -d= -f1 | sort | xargs echo the variables:")
+    try stage.terminal.until("the variables: AWS_ACCESS_KEY_ID AWS_CREDENTIAL_EXPIRATION")
+    try stage.run("aws sts get-caller-identity --query Arn --output text")
+    try stage.terminal.until("\narn:aws:sts::222233334444:assumed-role/Developer/")
+    try stage.run("pwd; echo $GUISE_PROFILE")
+    try stage.terminal.until("\n\(stage.home.path)\ndevelopment\n")
+    try stage.run("exit 3")
+    let screen = try stage.terminal.until("shell in Development ended with status 3 after")
+    #expect(screen.cursorLine?.contains("Development") == true)
+    #expect(screen.contains("7h 59m"))
+  }
+
+  @Test func historyIsKept() throws {
+    let stage = try MenuStage(variables: ["HISTFILE": "/nonexistent"])
+    try stage.home.write("HISTFILE=~/history\nPS1='inner$ '\n", to: ".bashrc")
+    try stage.select("Development")
+    for visit in 1...2 {
+      try stage.terminal.press("Enter")
+      try stage.terminal.until("inner$")
+      if visit == 1 {
+        try stage.run("echo $((6 * 7))")
+        try stage.terminal.until("\n42")
+      } else {
+        try stage.terminal.press("Up", "Up", "Enter")
+        try stage.terminal.until("\n42")
+      }
+      try stage.run("exit")
+      try stage.terminal.until("shell in Development ended")
+    }
+  }
+
+  @Test func jobsAndInterruptsBelongToTheShell() throws {
+    let stage = try MenuStage()
+    try stage.select("Development")
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("inner$")
+    try stage.run("sleep 1000")
+    try stage.terminal.until("a job has the terminal") { _ in
+      try stage.terminal.format("#{pane_current_command}") == "sleep"
+    }
+    try stage.terminal.press("C-z")
+    try stage.terminal.until("Stopped")
+    try stage.run("bg; jobs")
+    try stage.terminal.until("Running")
+    try stage.run("fg")
+    try stage.terminal.until("a job has the terminal") { _ in
+      try stage.terminal.format("#{pane_current_command}") == "sleep"
+    }
+    try stage.terminal.press("C-c")
+    try stage.run("echo interrupted: $?")
+    try stage.terminal.until("interrupted: 130")
+    try stage.run("exit")
+    try stage.terminal.until("shell in Development ended with status 0")
+  }
+
+  @Test func aShellThatIsKilledIsToldOf() throws {
+    let stage = try MenuStage()
+    try stage.select("Development")
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("inner$")
+    try stage.run("kill -KILL $$")
+    try stage.terminal.until("shell in Development was ended by signal 9")
+  }
+
+  @Test func theDemoIsAllThere() throws {
+    let home = try GuiseHome()
+    let terminal = try Tmux(
+      MenuStage.tellingStatus(of: "guise demo"),
+      environment: home.environment
+    )
+    try terminal.until("Development")
+    try terminal.type("/development")
+    try terminal.until("1/1 of 15")
+    try terminal.press("Enter", "Enter")
+    try terminal.until("[development]")
+    try terminal.type("aws sts get-caller-identity --query Arn --output text; guise whoami; pwd")
+    try terminal.press("Enter")
+    try terminal.until("\narn:aws:sts::222233334444:assumed-role/Developer/")
+    try terminal.until("\naccount")
+    try terminal.type("exit")
+    try terminal.press("Enter")
+    try terminal.until("shell in Development ended with status 0")
+    try terminal.press("q")
+    try terminal.until("ended with 0")
+    #expect(home.files(in: "cache").isEmpty, "only the demo's own home is used")
+  }
+}

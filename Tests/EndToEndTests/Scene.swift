@@ -1,0 +1,39 @@
+import Foundation
+import TestSupport
+
+/// What the pictures show; each bears the name of its scene.
+enum Scene: String, CaseIterable {
+  case menu, filter, assuming, mfa, denied, help, shell, nord, light, small
+  case guarded = "guard"
+
+  /// Where the picture is, by its path from the root of the project.
+  var path: String { "screenshots/\(rawValue).png" }
+}
+
+extension MenuStage {
+  /// Draws the terminal as a scene's picture where `RECORD_PICTURES=1` asks for it.
+  func picture(_ scene: Scene, palette: Picture.Palette = .dark) throws {
+    guard ProcessInfo.processInfo.environment["RECORD_PICTURES"] == "1" else { return }
+    let picture = Picture(
+      ansi: try terminal.colors(),
+      columns: size.columns,
+      rows: size.rows,
+      palette: palette
+    )
+    let file = Project.root.appending(path: scene.path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    let result = try Launch.run(
+      ["rsvg-convert", "--zoom", "2", "--output", file.path],
+      input: picture.svg()
+    )
+    guard result.status == 0 else { throw Undrawn(description: "\(scene): \(result.errors)") }
+  }
+
+  /// A picture that could not be drawn.
+  struct Undrawn: Error, CustomStringConvertible {
+    let description: String
+  }
+}
