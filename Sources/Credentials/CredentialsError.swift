@@ -51,7 +51,7 @@ extension CredentialsError: CustomStringConvertible {
     case .unsupported(let kind, let profile):
       """
       profile “\(profile)” gets its credentials from \(kind), which guise cannot use yet
-      Keys, role_arn, web_identity_token_file and credential_process work.
+      Keys, role_arn, Identity Center, web_identity_token_file and credential_process work.
       """
     case .cancelled: "cancelled"
     }

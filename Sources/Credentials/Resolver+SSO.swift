@@ -1,6 +1,7 @@
 import AWS
 import Identity
 import Plan
+import SessionStore
 
 extension Resolver {
   /// Asks the portal for a permission set's credentials, with the token of whoever is signed in.
