@@ -74,7 +74,7 @@ extension AWSError {
     case .unreadable:
       "a proxy may have answered in AWS's place: check HTTPS_PROXY and the endpoint URL"
     case .invalidEndpoint:
-      "check the region, endpoint_url in the profile, AWS_ENDPOINT_URL_STS and AWS_ENDPOINT_URL"
+      "check the region, endpoint_url in the profile, and AWS_ENDPOINT_URL with its like"
     }
   }
 
@@ -85,6 +85,9 @@ extension AWSError {
       + "must be given; the identity must itself be allowed sts:AssumeRole",
     "ExpiredToken": "the credentials that signed have expired: sign in again, or use --fresh",
     "ExpiredTokenException": "the credentials that signed have expired: sign in again",
+    "ForbiddenException":
+      "whoever is signed in has no such permission set in the account: check sso_account_id and "
+      + "sso_role_name, or ask for the assignment",
     "IncompleteSignature": "the credentials may hold a blank or a line break: check them",
     "InvalidClientTokenId":
       "the access key does not exist, is inactive, or belongs to another partition",

@@ -38,7 +38,7 @@ package struct Endpoint: Hashable, Sendable {
       return Endpoint(url: override, signingRegion: region?.description ?? defaultRegion)
     }
     let isGlobal = region == nil || region?.description == "aws-global"
-    if isGlobal, !useFIPS, !useDualStack {
+    if service == .sts, isGlobal, !useFIPS, !useDualStack {
       return Endpoint(host: "\(service.hostPrefix).amazonaws.com", signingRegion: defaultRegion)
     }
     let name = region?.description ?? defaultRegion
@@ -63,12 +63,25 @@ package struct Endpoint: Hashable, Sendable {
 package enum Service: String, Hashable, Sendable, CaseIterable {
   /// The Security Token Service.
   case sts
+  /// The portal of IAM Identity Center, which gives roles to people who are signed in.
+  case sso
+  /// The sign-in of IAM Identity Center.
+  case ssoOIDC = "sso-oidc"
 
   /// What stands before the region in the host.
-  var hostPrefix: String { rawValue }
+  var hostPrefix: String {
+    switch self {
+    case .sts: "sts"
+    case .sso: "portal.sso"
+    case .ssoOIDC: "oidc"
+    }
+  }
 
   /// The service's part of names such as `AWS_ENDPOINT_URL_STS`.
-  var environmentName: String { rawValue.uppercased() }
+  package var environmentName: String { configName.uppercased() }
+
+  /// The service's name in a `services` section of the configuration.
+  package var configName: String { self == .ssoOIDC ? "sso_oidc" : rawValue }
 }
 
 /// The domains of a partition's hosts.
@@ -88,7 +101,7 @@ struct PartitionDomain: Hashable, Sendable {
     self = PartitionDomain.byPartition[partition] ?? PartitionDomain.standard
   }
 
-  /// In GovCloud STS's ordinary hosts are the FIPS ones; its dual-stack hosts are not.
+  /// In GovCloud the ordinary hosts are the FIPS ones; the dual-stack hosts are not.
   func isFIPS(_ service: Service, _ useDualStack: Bool) -> Bool { hostsAreFIPS && !useDualStack }
 
   private init(_ suffix: String, _ dualStackSuffix: String, hostsAreFIPS: Bool = false) {

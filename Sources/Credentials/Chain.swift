@@ -45,7 +45,7 @@ extension Plan {
   /// The names of the sessions of all hops.
   ///
   /// Each holds the one before it: a role assumed from another source is another session.
-  var sessionKeys: [SessionKey] {
+  package var sessionKeys: [SessionKey] {
     var keys: [SessionKey] = []
     for hop in hops {
       var fields = hop.identifyingFields
@@ -93,7 +93,10 @@ extension Hop {
       fields["token-file"] = hop.tokenFile.value
       fields["session-name"] = hop.sessionName?.value
     case .sso(let hop):
-      fields["start-url"] = hop.startURL.value
+      // Two sessions of one portal may be two people.
+      fields["sso-session"] = hop.portal.session?.value
+      fields["start-url"] = hop.portal.startURL.value
+      fields["portal"] = hop.portal.endpoint.url?.value
       fields["account"] = hop.accountID.value
       fields["role"] = hop.roleName.value
     case .login(let hop):

@@ -1,4 +1,5 @@
 package import AWS
+package import Plan
 package import SessionStore
 package import Transport
 
@@ -12,6 +13,10 @@ package enum CredentialsError: Error, Sendable {
   case source(SourceError, profile: String)
   /// The session could not be kept.
   case store(SessionStoreError)
+  /// Nobody is signed in at the portal that the profile gets its credentials from.
+  case signInNeeded(SSOPortal, profile: String)
+  /// A sign-in at the portal of that name came to nothing.
+  case signInFailed(SignInFailure, portal: String)
   /// A code of the device is needed, and there is nobody to ask; AWS's words about the last one.
   case mfaNeeded(serial: String, profile: String, refusal: String?)
   /// The plan has a source that this version cannot carry out.
@@ -36,10 +41,17 @@ extension CredentialsError: CustomStringConvertible {
       profile “\(profile)” needs a code of the MFA device \(serial)\(refusal.map { "; \($0)" } ?? "")
       Pass it with --mfa CODE, or run guise where it can ask: in a terminal.
       """
+    case .signInNeeded(let portal, let profile):
+      """
+      profile “\(profile)” needs a sign-in at \(portal.startURL.value)
+      Sign in: guise login \(portal.name)
+      """
+    case .signInFailed(let failure, let portal):
+      lines("the sign-in to “\(portal)” came to nothing: \(failure)", failure.hint)
     case .unsupported(let kind, let profile):
       """
       profile “\(profile)” gets its credentials from \(kind), which guise cannot use yet
-      Keys, role_arn, web_identity_token_file and credential_process work.
+      Keys, role_arn, Identity Center, web_identity_token_file and credential_process work.
       """
     case .cancelled: "cancelled"
     }

@@ -35,6 +35,10 @@ struct Wanted {
     self.init(step, subject: hop.command.value)
   }
 
+  init(_ step: Step, _ hop: SSOHop) {
+    self.init(step, subject: hop.address)
+  }
+
   private init(_ step: Step, subject: String) {
     self.init(key: step.chain.keys[step.index], subject: subject, profile: step.profile)
   }

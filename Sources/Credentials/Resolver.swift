@@ -67,7 +67,11 @@ package struct Resolver: Sendable {
       return try ask(hop, at: step)
     case .instanceMetadata(let hop):
       return try ask(hop, at: step)
-    case .sso, .login:
+    case .sso(let hop):
+      return try keeping(Wanted(step, hop), isFresh: isFresh) { () throws(CredentialsError) in
+        try askPortal(hop, at: step)
+      }
+    case .login:
       throw .unsupported(kind: step.hop.kind, profile: step.profile)
     }
   }

@@ -15,6 +15,8 @@ extension Resolver {
     package var cliCache: CLICache?
     /// Whether roles' sessions are written to the AWS CLI's cache too.
     package var isSharedWithCLI = false
+    /// Sign-ins to IAM Identity Center; `nil` where nobody is ever signed in.
+    package var ssoCache: SSOCache?
     /// The session name where a profile gives none; asked for only when a role is assumed.
     package var sessionName: @Sendable () -> String
     /// The variables that programs get which print credentials or codes.

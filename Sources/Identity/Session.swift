@@ -9,6 +9,9 @@ package struct Session: Hashable, Sendable {
   /// The profile the session was made for, as the person who asked named it.
   package let profile: String
   /// The role that was assumed; `nil` where the session is of no role (a user's with MFA).
+  ///
+  /// For a permission set of IAM Identity Center it is the account and the permission set's name:
+  /// the role that stands for it has a longer name, which nobody tells.
   package let role: RoleARN?
   /// The account one is in; `nil` where neither the role nor anybody else tells.
   package let account: AccountID?

@@ -86,10 +86,10 @@ extension Hop {
       ].compactMap { $0 }
     case .sso(let hop):
       [
-        Fact("sso_session", hop.session), Fact("sso_start_url", hop.startURL),
-        Fact("sso_region", hop.ssoRegion), Fact("sso_account_id", hop.accountID),
+        Fact("sso_session", hop.portal.session), Fact("sso_start_url", hop.portal.startURL),
+        Fact("sso_region", hop.portal.region), Fact("sso_account_id", hop.accountID),
         Fact("sso_role_name", hop.roleName),
-        Fact("sso_registration_scopes", hop.registrationScopes),
+        Fact("sso_registration_scopes", hop.portal.scopes),
       ].compactMap { $0 }
     case .login(let hop): [Fact("login_session", hop.session)]
     case .process(let hop):

@@ -70,18 +70,12 @@ package struct WebIdentityHop: Hashable, Sendable {
 package struct SSOHop: Hashable, Sendable {
   /// The profile that describes it.
   package let profile: String
-  /// The `sso-session` it refers to; `nil` for a profile of the older kind, without one.
-  package let session: Sourced<String>?
-  /// The portal people sign in at.
-  package let startURL: Sourced<String>
-  /// The region of the portal.
-  package let ssoRegion: Sourced<String>
+  /// Where people sign in for it.
+  package let portal: SSOPortal
   /// The account of the role.
   package let accountID: Sourced<String>
   /// The permission set's name.
   package let roleName: Sourced<String>
-  /// What a sign-in asks for, separated by commas.
-  package let registrationScopes: Sourced<String>?
 }
 
 /// Credentials of a console sign-in, by `aws login`.

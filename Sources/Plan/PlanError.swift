@@ -42,6 +42,12 @@ package struct PlanError: Error, Hashable, Sendable {
     case conflictingSSO(key: String, profile: Origin, session: Origin)
     /// `services` names a section that is not there.
     case missingServices(Sourced<String>)
+    /// A profile whose credentials come from elsewhere than Identity Center.
+    case noSignIn(profile: String)
+    /// The configuration names no portal of Identity Center.
+    case noPortal(ConfigPaths)
+    /// It names several, and nobody said which.
+    case severalPortals([String])
   }
 
   /// A profile on the way, and the line that led to it.
@@ -108,6 +114,12 @@ extension PlanError: CustomStringConvertible {
       "\(inProfile): \(key) is not the same as at \(inSession)"
     case .missingServices(let services):
       "\(services.origin): there is no [services \(services.value)]"
+    case .noSignIn:
+      "\(place)\(profile) does not get its credentials from IAM Identity Center"
+    case .noPortal(let files):
+      "there is no [sso-session …] and no profile with sso_start_url in \(files.config)"
+    case .severalPortals(let names):
+      "there are \(names.count) portals to sign in at: \(quoted(names, separator: ", "))"
     }
   }
 
@@ -119,7 +131,7 @@ extension PlanError: CustomStringConvertible {
     case .unknownProfile(_, _, let similar), .missingSource(_, let similar):
       similar.isEmpty
         ? "`guise list` shows the profiles that are there"
-        : "Did you mean \(similar.map { "“\($0)”" }.joined(separator: " or "))?"
+        : "Did you mean \(quoted(similar, separator: " or "))?"
     case .loop: "Let one of them have keys, or a source_profile outside the circle"
     case .twoSources: "Keep one of the two"
     case .noSource: "Add source_profile with the profile that may assume the role"
@@ -141,6 +153,13 @@ extension PlanError: CustomStringConvertible {
     case .incompleteSSO: "`aws configure sso` writes them all"
     case .missingSSOSession, .missingServices: "Add the section, or correct the name"
     case .conflictingSSO: "Keep the one in the sso-session"
+    case .noSignIn: "It needs no sign-in; `guise explain` shows where its credentials come from"
+    case .noPortal: "`aws configure sso` writes one"
+    case .severalPortals(let names): "Name one: `guise login \(names.first ?? "NAME")`"
     }
   }
+}
+
+private func quoted(_ names: [String], separator: String) -> String {
+  names.map { "“\($0)”" }.joined(separator: separator)
 }

@@ -108,12 +108,17 @@ extension Planner {
     return .sso(
       SSOHop(
         profile: profile.name,
-        session: reference,
-        startURL: startURL,
-        ssoRegion: ssoRegion,
+        portal: SSOPortal(
+          name: reference?.value ?? profile.name,
+          session: reference,
+          startURL: startURL,
+          region: ssoRegion,
+          scopes: session?["sso_registration_scopes"].map(Sourced.init),
+          endpoint: try endpoint(of: .portal, for: profile),
+          signInEndpoint: try endpoint(of: .signIn, for: profile)
+        ),
         accountID: accountID,
-        roleName: roleName,
-        registrationScopes: value("sso_registration_scopes")
+        roleName: roleName
       )
     )
   }

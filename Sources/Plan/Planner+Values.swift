@@ -97,32 +97,4 @@ extension Planner {
     guard let value = environment[name], !value.isEmpty else { return nil }
     return Sourced(value, from: .environment(name))
   }
-
-  /// Where STS answers, by the environment first, then by the profile.
-  func endpoint(for profile: Profile?) throws(PlanError) -> Endpoint {
-    Endpoint(
-      url: try endpointURL(for: profile),
-      usesFIPS: isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint", in: profile),
-      usesDualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint", in: profile)
-    )
-  }
-
-  private func endpointURL(for profile: Profile?) throws(PlanError) -> Sourced<String>? {
-    let variable = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"
-    if isTrue(variable, "ignore_configured_endpoint_urls", in: profile) { return nil }
-    let surrounding = filledVariable("AWS_ENDPOINT_URL_STS") ?? filledVariable("AWS_ENDPOINT_URL")
-    if let surrounding { return surrounding }
-    if let name = profile?["services"].map(Sourced.init) {
-      guard let services = config.services(name.value) else {
-        throw failure(.missingServices(name))
-      }
-      let url = services.subProperties(of: "sts").first { $0.key == "endpoint_url" }
-      if let url, !url.value.text.isEmpty { return Sourced(url.value) }
-    }
-    return profile?["endpoint_url"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
-  }
-
-  func isTrue(_ variable: String, _ key: String, in profile: Profile?) -> Bool {
-    (environment[variable] ?? profile?[key]?.text)?.lowercased() == "true"
-  }
 }

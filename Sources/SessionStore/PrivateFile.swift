@@ -6,12 +6,27 @@ enum PrivateFile {
   ///
   /// A link is not followed: it could lead to a file that somebody else can change.
   static func contents(of path: String, limit: Int) -> [UInt8]? {
-    let descriptor = libc_open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0)
+    contents(of: path, flags: O_NOFOLLOW, limit: limit) { status in
+      status.st_uid == geteuid() && status.st_mode & 0o077 == 0
+    }
+  }
+
+  /// The contents of a regular file that other programs keep, whoever may read it.
+  static func anyContents(of path: String, limit: Int) -> [UInt8]? {
+    contents(of: path, flags: 0, limit: limit) { _ in true }
+  }
+
+  private static func contents(
+    of path: String,
+    flags: Int32,
+    limit: Int,
+    isFit: (stat) -> Bool
+  ) -> [UInt8]? {
+    let descriptor = libc_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags, 0)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_uid == geteuid(), status.st_mode & 0o077 == 0,
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, isFit(status),
       (0...limit).contains(Int(status.st_size))
     else { return nil }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))

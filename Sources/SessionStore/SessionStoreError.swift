@@ -8,6 +8,8 @@ package enum SessionStoreError: Error, Hashable, Sendable {
   case file(String, reason: String)
   /// Neither the kernel's keyring nor a private file can hold the key, and why.
   case key(reason: String)
+  /// A file of the AWS CLI's sign-ins cannot be written, locked or removed, and why.
+  case signIn(String, reason: String)
 }
 
 extension SessionStoreError: CustomStringConvertible {
@@ -23,6 +25,9 @@ extension SessionStoreError: CustomStringConvertible {
     case .key(let reason):
       "cannot keep the key that sessions are sealed with: \(reason)\n"
         + "Set XDG_RUNTIME_DIR to a private directory, as a login session does."
+    case .signIn(let path, let reason):
+      "cannot keep the sign-in in \(path): \(reason)\n"
+        + "The AWS CLI keeps it there too: let that directory be yours, and writable."
     }
   }
 }

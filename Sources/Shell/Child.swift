@@ -38,8 +38,8 @@ package enum ShellError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Another program, run in this terminal with an environment of its own.
 package struct Child: Sendable {
-  private let path: String
-  private let arguments: [String]
+  let path: String
+  let arguments: [String]
   private let environment: [String: String]
 
   /// Looks the program up in the environment's `PATH`, as `execvp(3)` does.
@@ -108,7 +108,7 @@ package struct Child: Sendable {
     }
   }
 
-  private var entries: [String] { environment.map { "\($0.key)=\($0.value)" }.sorted() }
+  var entries: [String] { environment.map { "\($0.key)=\($0.value)" }.sorted() }
 
   private static func lookUp(_ program: String, in path: String?) -> String? {
     guard !program.contains("/") else { return program }

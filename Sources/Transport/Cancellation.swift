@@ -13,3 +13,16 @@ package final class Cancellation: Sendable {
   /// Whether ``cancel()`` was called.
   package var isCanceled: Bool { flag.load(ordering: .relaxed) }
 }
+
+extension Cancellation {
+  /// Waits in short steps, so that a cancellation is seen soon.
+  ///
+  /// - Throws: ``TransportError/canceled`` as soon as it is.
+  package func wait(milliseconds: Int) throws(TransportError) {
+    let end = monotonicMilliseconds() + milliseconds
+    while case let left = end - monotonicMilliseconds(), left > 0 {
+      if isCanceled { throw .canceled }
+      pause(milliseconds: min(left, Exchange.cancellationInterval))
+    }
+  }
+}

@@ -29,3 +29,22 @@ func directory(_ path: String, holds fits: ([UInt8]) -> Bool) -> Bool {
   }
   return false
 }
+
+/// A socket for TCP over IPv4, or -1 with `errno`.
+func streamSocket() -> Int32 {
+  #if canImport(Glibc)
+    socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  #else
+    socket(AF_INET, SOCK_STREAM, 0)
+  #endif
+}
+
+/// The words of the C library for the last error.
+func lastReason() -> String { String(cString: strerror(errno)) }
+
+/// Milliseconds of a clock that nobody sets.
+func monotonicMilliseconds() -> Int {
+  var now = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &now)
+  return now.tv_sec * 1_000 + now.tv_nsec / 1_000_000
+}

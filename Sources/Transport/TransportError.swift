@@ -24,6 +24,8 @@ package enum TransportError: Error, Hashable, Sendable {
   case broken(server: String, reason: String)
   /// The request cannot be written as HTTP.
   case malformedRequest(reason: String)
+  /// The system gives no port of this machine to listen on.
+  case noPort(reason: String)
 
   /// Whether the same request may well succeed a moment later.
   package var isTransient: Bool {
@@ -61,6 +63,8 @@ extension TransportError: CustomStringConvertible {
       "the connection to \(server) broke: \(reason)"
     case .malformedRequest(let reason):
       "the request cannot be sent: \(reason)"
+    case .noPort(let reason):
+      "no port of this machine can be listened on: \(reason)"
     }
   }
 
@@ -81,6 +85,7 @@ extension TransportError: CustomStringConvertible {
       "check HTTPS_PROXY with its user name and password, or except the host in NO_PROXY"
     case .broken:
       "try again; if it stays, a proxy or firewall may be in between"
+    case .noPort: "sign in with a code instead: guise login --device"
     case .canceled, .tooLarge, .malformedRequest: nil
     }
   }

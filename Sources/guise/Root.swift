@@ -25,6 +25,7 @@ struct Root: ParsableCommand {
         name: "Look around",
         subcommands: [List.self, Status.self, Whoami.self, Explain.self, Doctor.self]
       ),
+      CommandGroup(name: "Sign in", subcommands: [Login.self, Logout.self]),
       CommandGroup(name: "Keep house", subcommands: [Forget.self]),
       CommandGroup(name: "Try it", subcommands: [Demo.self]),
     ],

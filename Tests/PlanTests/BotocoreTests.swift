@@ -89,7 +89,7 @@ struct Outcome: Codable, Equatable {
       ]
     case .sso(let hop):
       return [
-        "sso", hop.session?.value ?? "-", hop.startURL.value, hop.ssoRegion.value,
+        "sso", hop.portal.session?.value ?? "-", hop.portal.startURL.value, hop.portal.region.value,
         hop.accountID.value, hop.roleName.value,
       ]
     case .login(let hop): return ["login", hop.session.value]
@@ -109,8 +109,8 @@ struct Outcome: Codable, Equatable {
     case .noCredentials, .missingSource, .twoSources, .badCredentialSource, .noRoleForToken,
       .incompleteSSO, .missingSSOSession, .conflictingSSO, .missingServices:
       "InvalidConfigError"
-    case .emptyValue, .badNumber, .badRegion, .badMetadataMode:
-      "none: \(error)"
+    case .emptyValue, .badNumber, .badRegion, .badMetadataMode: "none: \(error)"
+    case .noSignIn, .noPortal, .severalPortals: "only a sign-in ends so"
     }
   }
 }

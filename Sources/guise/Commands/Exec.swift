@@ -29,7 +29,7 @@ struct Exec: ParsableCommand {
     } catch {
       throw Failure(error)
     }
-    let grant = errand.grant(try errand.credentials(.terminal()))
+    let grant = errand.grant(try errand.credentials(.terminal(signsIn: true)))
     let depth = SessionEnvironment.depth(inside: world.environment)
     do throws(ShellError) {
       let child = try Child(

@@ -22,7 +22,7 @@ struct ShellCommand: ParsableCommand {
       )
     }
     let errand = try Errand(options.request, in: world)
-    let grant = errand.grant(try errand.credentials(.terminal()))
+    let grant = errand.grant(try errand.credentials(.terminal(signsIn: true)))
     let outcome = try Subshell(grant, in: world).run()
     throw ExitCode(outcome.status)
   }

@@ -33,7 +33,8 @@ struct Status: ParsableCommand {
       let rows = sessions.map {
         [
           $0.name.printable, Interval(seconds: $0.secondsLeft(at: now)).text,
-          $0.arn?.printable ?? "-", $0.origin == .guise ? "" : "(\($0.origin.rawValue))",
+          ($0.arn ?? $0.address)?.printable ?? "-",
+          $0.origin == .guise ? "" : "(\($0.origin.rawValue))",
         ]
       }
       try Output.print(Table(rows).text)
@@ -56,6 +57,8 @@ struct Status: ParsableCommand {
 private struct StatusLine {
   let name: String
   let arn: String?
+  /// `123456789012/Role`, for people where the ARN is not known.
+  let address: String?
   let expires: Timestamp
   let origin: LiveSession.Origin
 
@@ -63,6 +66,7 @@ private struct StatusLine {
     let session = live.session
     name = session.profile
     arn = session.arn
+    address = session.role?.address
     expires = session.expires
     origin = live.origin
   }
@@ -75,6 +79,7 @@ private struct StatusLine {
     else { return nil }
     name = environment["GUISE_PROFILE"] ?? environment["AWS_VAULT"] ?? "environment"
     arn = nil
+    address = nil
     self.expires = expires
     origin = .environment
   }

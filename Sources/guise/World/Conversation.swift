@@ -13,6 +13,8 @@ struct Conversation: Sendable {
   var lendsTerminal = true
   /// A wish that all of it end.
   var cancellation = Cancellation()
+  /// Whether a sign-in that is missing may be offered and made on the way.
+  var signsIn = false
 
   /// Nobody is there: a question is an error that says what was needed.
   static let silent = Conversation(
@@ -27,7 +29,9 @@ struct Conversation: Sendable {
   )
 
   /// Whoever sits at the terminal, if there is one for both input and messages.
-  static func terminal() -> Conversation {
+  ///
+  /// Where `signsIn` is set, a missing sign-in is offered there; `eval` and scripts want no offers.
+  static func terminal(signsIn: Bool = false) -> Conversation {
     guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
       var conversation = silent
       conversation.report = tell
@@ -40,7 +44,8 @@ struct Conversation: Sendable {
         guard let code = HiddenLine.ask(prompt), !code.isEmpty else { throw .cancelled }
         return Secret(code)
       },
-      report: tell
+      report: tell,
+      signsIn: signsIn
     )
   }
 

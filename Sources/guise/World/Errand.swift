@@ -76,6 +76,13 @@ struct Errand: Sendable {
     do throws(CredentialsError) {
       return try resolver(conversation).credentials(for: plan, isFresh: request.isFresh)
     } catch {
+      if case .signInNeeded(let portal, _) = error, conversation.signsIn,
+        try world.offerSignIn(to: portal, because: error, in: config)
+      {
+        var second = conversation
+        second.signsIn = false
+        return try credentials(second)
+      }
       guard case .aws(let refusal, let profile) = error, let denial = Denial(refusal),
         let hop = plan.hop(assuming: denial.role)
       else { throw Failure(error) }
@@ -106,6 +113,7 @@ struct Errand: Sendable {
     surroundings.environment = world.environment
     surroundings.programsMayUseTerminal = conversation.lendsTerminal
     surroundings.cliCache = world.cliCache
+    surroundings.ssoCache = world.ssoCache
     surroundings.isSharedWithCLI = world.isSharedWithCLI
     return Resolver(surroundings)
   }
@@ -161,9 +169,15 @@ private enum Target {
 extension World {
   /// Sends requests by the settings of environment and profile.
   func client(for plan: Plan, in config: SharedConfig) -> HTTPClient {
+    client(for: plan.profile, in: config)
+  }
+
+  /// Sends requests by the settings of the environment and, where there is one of that name, of a
+  /// profile.
+  func client(for profile: String, in config: SharedConfig) -> HTTPClient {
     var options = TransportOptions(environment: environment)
     if options.authorities == nil {
-      options.authorities = config.profile(plan.profile)?["ca_bundle"]?.text
+      options.authorities = config.profile(profile)?["ca_bundle"]?.text
     }
     return HTTPClient(options)
   }

@@ -60,10 +60,10 @@ struct LiveSessions {
   ///
   /// Only entries of a role that has a session are planned: of thousands, a few.
   func expirations(of entries: [Entry], in config: SharedConfig) -> [Entry.ID: Timestamp] {
-    let roles = Set(byKey.values.compactMap { $0.role.map(SessionRole.init) } + cliRoles)
+    let roles = Set(byKey.values.compactMap { $0.role?.address } + cliRoles.map(\.description))
     var expirations: [Entry.ID: Timestamp] = [:]
     guard !roles.isEmpty else { return expirations }
-    for entry in entries where entry.arn.map({ roles.contains(SessionRole($0)) }) == true {
+    for entry in entries where entry.address.map(roles.contains) == true {
       expirations[entry.id] = plan(entry.profile, config).flatMap(session(of:))?.session.expires
     }
     return expirations
@@ -132,4 +132,9 @@ extension Session {
       role: role
     )
   }
+}
+
+extension RoleARN {
+  /// `123456789012/Role`, as entries have it.
+  var address: String { "\(account)/\(name)" }
 }

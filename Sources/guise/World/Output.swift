@@ -13,6 +13,9 @@ enum Output {
   /// Writes notices to standard error; there is nobody to tell if that fails.
   static func note(_ text: String) { _ = writeAll(text + "\n", to: STDERR_FILENO) }
 
+  /// Writes a question to standard error, the cursor behind it.
+  static func ask(_ question: String) { _ = writeAll(question, to: STDERR_FILENO) }
+
   /// Ends as any filter does whose reader has seen enough: quietly, by the signal.
   private static func endByBrokenPipe() {
     signal(SIGPIPE, SIG_DFL)

@@ -48,6 +48,9 @@ struct World: Sendable {
     )
   }
 
+  /// Sign-ins to IAM Identity Center, in the AWS CLI's own files.
+  var ssoCache: SSOCache { SSOCache(directory: home + "/.aws/sso/cache") }
+
   /// The AWS CLI's sessions.
   var cliCache: CLICache { CLICache(home: home) }
 

@@ -1,0 +1,221 @@
+package import Identity
+
+/// An operation of the portal of IAM Identity Center, API version 2019-06-10.
+///
+/// A person's access token stands in a header; nothing is signed. Source: IAM Identity Center
+/// Portal API Reference.
+protocol PortalOperation: RESTOperation {
+  /// The token of whoever is signed in.
+  var accessToken: Secret { get }
+}
+
+extension PortalOperation {
+  /// `nil`: the token proves who asks.
+  package static var signingName: String? { nil }
+  static var method: String { "GET" }
+  var headers: [HTTPRequest.Field] {
+    [HTTPRequest.Field(name: "x-amz-sso_bearer_token", value: accessToken.reveal())]
+  }
+}
+
+/// Trades a person's token for credentials of a role in an account.
+package struct GetRoleCredentials: PortalOperation, Hashable {
+  /// What the answer holds.
+  package typealias Answer = RoleCredentials
+
+  /// `GetRoleCredentials`.
+  package static let name = "GetRoleCredentials"
+  static let path = "/federation/credentials"
+
+  /// The token of whoever is signed in.
+  package var accessToken: Secret
+  /// The account.
+  package var accountID: String
+  /// The permission set's name.
+  package var roleName: String
+
+  /// Names the role.
+  package init(accessToken: Secret, accountID: String, roleName: String) {
+    self.accessToken = accessToken
+    self.accountID = accountID
+    self.roleName = roleName
+  }
+
+  var query: [HTTPRequest.Field] {
+    [
+      HTTPRequest.Field(name: "role_name", value: roleName),
+      HTTPRequest.Field(name: "account_id", value: accountID),
+    ]
+  }
+
+  struct Document: Decodable {
+    struct RoleCredentials: Decodable {
+      let accessKeyId, secretAccessKey, sessionToken: String?
+      let expiration: Int?
+    }
+
+    let roleCredentials: RoleCredentials?
+  }
+
+  func read(_ document: Document) throws(MissingMember) -> RoleCredentials {
+    let given = try required(document.roleCredentials, "roleCredentials")
+    // The portal counts milliseconds, where STS writes dates.
+    let milliseconds = try required(given.expiration, "roleCredentials.expiration")
+    let expires = Timestamp(seconds: milliseconds / 1_000)
+    return RoleCredentials(
+      credentials: AWSCredentials(
+        accessKeyID: try required(given.accessKeyId, "roleCredentials.accessKeyId"),
+        secretAccessKey: Secret(
+          try required(given.secretAccessKey, "roleCredentials.secretAccessKey")
+        ),
+        sessionToken: Secret(try required(given.sessionToken, "roleCredentials.sessionToken")),
+        expires: expires
+      ),
+      expires: expires
+    )
+  }
+}
+
+/// What the portal gives for a role.
+package struct RoleCredentials: Hashable, Sendable {
+  /// The session's credentials; their end is always known.
+  package let credentials: AWSCredentials
+  /// When the credentials end.
+  package let expires: Timestamp
+}
+
+/// A part of a list, and what to ask for the next.
+package struct Page<Element: Hashable & Sendable>: Hashable, Sendable {
+  /// The elements, in the portal's order.
+  package let elements: [Element]
+  /// What to ask the next part with; `nil` after the last.
+  package let nextToken: String?
+}
+
+/// Lists the accounts that a person has a role in, a part at a time.
+package struct ListAccounts: PortalOperation, Hashable {
+  /// What the answer holds.
+  package typealias Answer = Page<SSOAccount>
+
+  /// `ListAccounts`.
+  package static let name = "ListAccounts"
+  static let path = "/assignment/accounts"
+
+  /// The token of whoever is signed in.
+  package var accessToken: Secret
+  /// Which part is wanted; `nil` for the first.
+  package var nextToken: String?
+
+  /// Asks for a part of the list.
+  package init(accessToken: Secret, nextToken: String? = nil) {
+    self.accessToken = accessToken
+    self.nextToken = nextToken
+  }
+
+  var query: [HTTPRequest.Field] { pagination(nextToken) }
+
+  struct Document: Decodable {
+    struct Account: Decodable {
+      let accountId, accountName, emailAddress: String?
+    }
+
+    let accountList: [Account]?
+    let nextToken: String?
+  }
+
+  func read(_ document: Document) throws(MissingMember) -> Page<SSOAccount> {
+    var accounts: [SSOAccount] = []
+    for account in document.accountList ?? [] {
+      guard let id = account.accountId.flatMap({ AccountID($0) }) else {
+        throw MissingMember(name: "accountList.accountId")
+      }
+      accounts.append(
+        SSOAccount(id: id, name: printable(account.accountName ?? ""), email: account.emailAddress)
+      )
+    }
+    return Page(elements: accounts, nextToken: document.nextToken)
+  }
+}
+
+/// An account that a person has a role in.
+package struct SSOAccount: Hashable, Sendable {
+  /// The account's number.
+  package let id: AccountID
+  /// The name its organization gave it; may be empty.
+  package let name: String
+  /// The address of its root user.
+  package let email: String?
+}
+
+/// Lists the permission sets that a person has in an account, a part at a time.
+package struct ListAccountRoles: PortalOperation, Hashable {
+  /// What the answer holds.
+  package typealias Answer = Page<String>
+
+  /// `ListAccountRoles`.
+  package static let name = "ListAccountRoles"
+  static let path = "/assignment/roles"
+
+  /// The token of whoever is signed in.
+  package var accessToken: Secret
+  /// The account.
+  package var accountID: AccountID
+  /// Which part is wanted; `nil` for the first.
+  package var nextToken: String?
+
+  /// Asks for a part of the list.
+  package init(accessToken: Secret, accountID: AccountID, nextToken: String? = nil) {
+    self.accessToken = accessToken
+    self.accountID = accountID
+    self.nextToken = nextToken
+  }
+
+  var query: [HTTPRequest.Field] {
+    pagination(nextToken)
+      + [HTTPRequest.Field(name: "account_id", value: accountID.description)]
+  }
+
+  struct Document: Decodable {
+    struct Role: Decodable {
+      let roleName: String?
+    }
+
+    let roleList: [Role]?
+    let nextToken: String?
+  }
+
+  func read(_ document: Document) throws(MissingMember) -> Page<String> {
+    var names: [String] = []
+    for role in document.roleList ?? [] {
+      names.append(try required(role.roleName, "roleList.roleName"))
+    }
+    return Page(elements: names, nextToken: document.nextToken)
+  }
+}
+
+/// Ends a person's sign-in: the token, and those refreshed from it, are worth nothing afterwards.
+///
+/// Credentials of roles that were made before live on until they end.
+package struct Logout: PortalOperation, Hashable {
+  /// What the answer holds.
+  package typealias Answer = Void
+
+  /// `Logout`.
+  package static let name = "Logout"
+  static let method = "POST"
+  static let path = "/logout"
+
+  /// The token of whoever is signed in.
+  package var accessToken: Secret
+
+  /// Names the token.
+  package init(accessToken: Secret) { self.accessToken = accessToken }
+
+  struct Document: Decodable {}
+
+  func read(_ document: Document) {}
+}
+
+private func pagination(_ token: String?) -> [HTTPRequest.Field] {
+  token.map { [HTTPRequest.Field(name: "next_token", value: $0)] } ?? []
+}

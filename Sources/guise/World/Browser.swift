@@ -1,0 +1,38 @@
+import Shell
+
+/// What opens a link where the person sees it.
+struct Browser {
+  private let commands: [[String]]
+  private let environment: [String: String]
+
+  /// `BROWSER`, else what the system has; `nil` where there is no screen to open one on.
+  init?(environment: [String: String]) {
+    if let chosen = environment["BROWSER"], !chosen.isEmpty {
+      // Several are separated by colons, and the first that starts counts, as for xdg-open.
+      commands = chosen.split(separator: ":").map { $0.split(separator: " ").map(String.init) }
+    } else if let command = Browser.systemCommand(environment) {
+      commands = [command]
+    } else {
+      return nil
+    }
+    self.environment = environment
+  }
+
+  /// Opens a link; whether anything was started.
+  func open(_ link: String) -> Bool {
+    commands.contains { command in
+      do throws(ShellError) {
+        try Child(Browser.arguments(command, link), environment: environment).startApart()
+        return true
+      } catch {
+        return false
+      }
+    }
+  }
+
+  /// The link in the place of `%s`, else at the end.
+  private static func arguments(_ command: [String], _ link: String) -> [String] {
+    guard command.contains("%s") else { return command + [link] }
+    return command.map { $0 == "%s" ? link : $0 }
+  }
+}

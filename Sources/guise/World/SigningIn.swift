@@ -1,0 +1,110 @@
+import AWS
+import Canvas
+import Credentials
+import Identity
+import Plan
+import SessionStore
+import SharedConfig
+
+extension World {
+  /// Signs in at a portal, telling the person at the terminal what to do.
+  ///
+  /// - Parameters:
+  ///   - portal: Where.
+  ///   - method: How; `nil` for what fits this machine.
+  ///   - opensBrowser: Whether links are opened as well as shown.
+  ///   - config: The AWS configuration.
+  /// - Throws: Why the sign-in came to nothing.
+  func signIn(
+    to portal: SSOPortal,
+    by method: SignIns.Method? = nil,
+    opensBrowser: Bool = true,
+    in config: SharedConfig
+  ) throws(Failure) {
+    let browser = opensBrowser ? Browser(environment: environment) : nil
+    let method = method ?? signInMethod(for: portal)
+    let token: SSOToken
+    do throws(CredentialsError) {
+      token = try signIns(for: portal, in: config).signIn(to: portal, by: method) { invitation in
+        invitation.show(for: portal, opening: browser)
+      }
+    } catch {
+      throw Failure(error)
+    }
+    let left = Interval(seconds: max(0, token.expires.seconds - World.now().seconds))
+    Output.note("guise: signed in to “\(portal.name.printable)” for \(left.text)")
+  }
+
+  /// Asks whether to sign in now, and does.
+  ///
+  /// - Returns: Whether the person is signed in.
+  func offerSignIn(
+    to portal: SSOPortal,
+    because error: CredentialsError,
+    in config: SharedConfig
+  ) throws(Failure) -> Bool {
+    let reason = error.description.split(separator: "\n").first ?? ""
+    Output.note("guise: \(reason)")
+    Output.ask("Sign in now? [Y/n] ")
+    let answer = readLine()?.lowercased() ?? "n"
+    guard ["", "y", "yes"].contains(answer) else { return false }
+    try signIn(to: portal, in: config)
+    return true
+  }
+
+  /// The sign-ins of this person.
+  func signIns(for portal: SSOPortal, in config: SharedConfig) -> SignIns {
+    SignIns(now: World.now, client: client(for: portal.name, in: config), cache: ssoCache)
+  }
+
+  /// A browser that comes back by itself where one can; else a code.
+  ///
+  /// Older profiles get a code as in the AWS CLI. On another machine, or in a container, a browser
+  /// could not come back.
+  private func signInMethod(for portal: SSOPortal) -> SignIns.Method {
+    let isElsewhere = ["SSH_CONNECTION", "SSH_TTY", "container", "KUBERNETES_SERVICE_HOST"]
+      .contains { environment[$0]?.isEmpty == false }
+    let marks = ["/.dockerenv", "/run/.containerenv"]
+    let isContained = marks.contains { access($0, F_OK) == 0 }
+    let canComeBack = !isElsewhere && !isContained && Browser(environment: environment) != nil
+    return portal.session != nil && canComeBack ? .browser : .device
+  }
+}
+
+extension SignIns.Invitation {
+  /// Says what to do, and opens the browser where there is one.
+  fileprivate func show(for portal: SSOPortal, opening browser: Browser?) {
+    let name = portal.name.printable
+    switch self {
+    case .browser(let link):
+      let isOpened = browser?.open(link) == true
+      Output.note(
+        isOpened
+          ? "guise: sign in to “\(name)” in the browser; if it does not open, open this link:"
+          : "guise: to sign in to “\(name)”, open this link in a browser on this machine:"
+      )
+      Output.note("\n  \(link)\n\nWaiting for the browser to come back; ctrl-C gives up.")
+    case .device(let authorization):
+      let isOpened = browser?.open(authorization.completeLink) == true
+      Output.note(
+        isOpened
+          ? "guise: sign in to “\(name)” in the browser, or open this link on any device:"
+          : "guise: to sign in to “\(name)”, open this link on any device:"
+      )
+      Output.note("\n  \(authorization.completeLink)\n")
+      if let code = QRCode(authorization.completeLink), isatty(STDERR_FILENO) == 1 {
+        Output.note(code.terminalText)
+      }
+      Output.note(
+        "and see that it shows the code \(authorization.userCode)\n\nWaiting; ctrl-C gives up."
+      )
+    }
+  }
+}
+
+extension QRCode {
+  /// The code for a terminal, black on white whatever its own colors are.
+  fileprivate var terminalText: String {
+    lines.map { "  \u{1B}[30;107m\($0)\u{1B}[0m\n" }.joined()
+  }
+}
