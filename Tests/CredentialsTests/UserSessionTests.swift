@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// One code for many roles, against the sandbox, which takes codes and sessions as AWS does.
-@Suite struct SandboxCodeTests {
+@Suite struct UserSessionTests {
   private let sandbox: SandboxProcess
 
   init() throws { sandbox = try SandboxProcess() }
