@@ -6,8 +6,8 @@ import Transport
 /// A session that is wanted: what it is called at rest and to people, and when it is too old.
 struct Wanted {
   let key: SessionKey
-  /// What the AWS CLI would call it; `nil` for a session that it does not keep.
-  var cliKey: CLICacheKey?
+  /// The hop that ends in it, where the AWS CLI may know it too.
+  private var hop: Hop?
   /// The role, program or device that it is of, for whoever waits.
   let subject: String
   /// The profile it is kept for.
@@ -19,7 +19,7 @@ struct Wanted {
 
   init(_ step: Step, _ hop: AssumeRoleHop) {
     self.init(step, subject: hop.roleARN.value)
-    cliKey = hop.cliKey
+    self.hop = .assumeRole(hop)
     role = RoleARN(hop.roleARN.value)
     // A role may be asked for so short a session that the usual margin would never be left.
     margin = min(margin, (hop.durationSeconds?.value ?? 3_600) / 3)
@@ -27,7 +27,7 @@ struct Wanted {
 
   init(_ step: Step, _ hop: WebIdentityHop) {
     self.init(step, subject: hop.roleARN.value)
-    cliKey = hop.cliKey
+    self.hop = .webIdentity(hop)
     role = RoleARN(hop.roleARN.value)
   }
 
@@ -48,12 +48,21 @@ struct Wanted {
     self.subject = subject
     self.profile = profile
   }
+
+  /// What the AWS CLI would call it; `nil` for a session that it does not keep.
+  ///
+  /// Found out only when it is asked for: its digest takes as long as opening a session of guise's.
+  var cliKey: CLICacheKey? { hop?.cliKey }
 }
 
 extension Plan {
   /// What the AWS CLI calls the session that the plan leads to; `nil` for one it does not keep.
-  package var cliKey: CLICacheKey? {
-    switch hops.last {
+  package var cliKey: CLICacheKey? { hops.last?.cliKey }
+}
+
+extension Hop {
+  fileprivate var cliKey: CLICacheKey? {
+    switch self {
     case .assumeRole(let hop): hop.cliKey
     case .webIdentity(let hop): hop.cliKey
     default: nil
