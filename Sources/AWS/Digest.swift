@@ -1,4 +1,5 @@
 import CCrypto
+import Identity
 
 /// SHA-256 (FIPS 180-4), by libcrypto.
 package enum SHA256 {
@@ -11,7 +12,7 @@ package enum SHA256 {
   }
 
   /// The digest of `bytes` in lower-case hexadecimal, as Signature Version 4 writes it.
-  package static func hexDigest(_ bytes: [UInt8]) -> String { hexadecimal(digest(bytes)) }
+  package static func hexDigest(_ bytes: [UInt8]) -> String { Hexadecimal.text(digest(bytes)) }
 }
 
 /// HMAC with SHA-256 (RFC 2104), by libcrypto.
@@ -28,16 +29,4 @@ package enum HMAC {
 /// Overwrites key material that is no longer needed, in a way the optimizer may not remove.
 func wipe(_ bytes: inout [UInt8]) {
   bytes.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) }
-}
-
-/// Two lower-case digits a byte.
-func hexadecimal(_ bytes: [UInt8]) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  text.reserveCapacity(bytes.count * 2)
-  for byte in bytes {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
-  }
-  return String(decoding: text, as: UTF8.self)
 }

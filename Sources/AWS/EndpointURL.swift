@@ -21,7 +21,7 @@ package struct EndpointURL: Hashable, Sendable {
   ///
   /// - Throws: ``AWSError/invalidEndpoint(_:reason:)``, naming what is wrong. Where the URL holds
   ///   a user name or password, its text is kept out of the error.
-  package init(_ text: some StringProtocol) throws(AWSError) {
+  package init(_ text: String) throws(AWSError) {
     func refuse(_ reason: String) -> AWSError {
       .invalidEndpoint(text.contains("@") ? "the endpoint" : "“\(text)”", reason: reason)
     }
@@ -70,7 +70,7 @@ extension EndpointURL: CustomStringConvertible {
 }
 
 extension EndpointURL {
-  private static func hostAndPort(_ authority: some StringProtocol) -> (String, Int?)? {
+  private static func hostAndPort(_ authority: Substring) -> (String, Int?)? {
     var host = String(authority)
     var portText: String?
     if host.hasPrefix("[") {

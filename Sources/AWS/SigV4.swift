@@ -133,7 +133,7 @@ extension SigV4 {
       wipe(&derived)
     }
     defer { wipe(&key) }
-    return hexadecimal(HMAC.code(for: Array(text.utf8), key: key))
+    return Hexadecimal.text(HMAC.code(for: Array(text.utf8), key: key))
   }
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #ifdef __linux__
 #include <linux/keyctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #endif
@@ -20,6 +21,14 @@ int libc_open(const char *path, int flags, mode_t mode) { return open(path, flag
 short libc_spawn_own_session(void) { return POSIX_SPAWN_SETSID; }
 
 #ifdef __linux__
+
+void libc_expect_large(void *memory, size_t count) {
+  // Whole pages only; what is left at the ends is a few.
+  uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  uintptr_t start = ((uintptr_t)memory + page - 1) / page * page;
+  uintptr_t end = ((uintptr_t)memory + count) / page * page;
+  if (start < end) (void)madvise((void *)start, end - start, MADV_HUGEPAGE);
+}
 
 void libc_deny_dumps(void) { (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
@@ -47,6 +56,7 @@ int libc_key_invalidate(int32_t key) {
 
 #else
 
+void libc_expect_large(void *memory, size_t count) { (void)memory; (void)count; }
 void libc_deny_dumps(void) {}
 int32_t libc_key_find(const char *description) { (void)description; errno = ENOSYS; return -1; }
 int32_t libc_key_add(const char *description, const void *bytes, size_t count) {

@@ -16,7 +16,7 @@ struct AgentAddress: Hashable {
     let scheme = text.firstIndex(of: ":").map { text[..<$0].count + 3 } ?? 0
     let authorityEnd =
       text.dropFirst(scheme).firstIndex { $0 == "/" || $0 == "?" } ?? text.endIndex
-    endpoint = try EndpointURL(text[..<authorityEnd])
+    endpoint = try EndpointURL(String(text[..<authorityEnd]))
     let rest = text[authorityEnd...]
     guard rest.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw .invalidEndpoint("“\(printable(String(text)))”", reason: "it has a blank")

@@ -21,21 +21,20 @@ extension Resolver {
   /// Makes a call that needs a device's code; where the code is refused, asks for another.
   ///
   /// - Parameters:
-  ///   - hop: The role whose device it is.
+  ///   - serial: The device.
+  ///   - hop: The role that wants the code.
   ///   - step: Where on the way that is.
   ///   - failure: What went before and is to be told with the question.
   ///   - call: The call, with a code.
   /// - Throws: What the call throws; where nobody can be asked, the last refusal.
   /// - Returns: What the call returns.
   func withCode<Answer>(
-    of hop: AssumeRoleHop,
+    of serial: String,
+    for hop: AssumeRoleHop,
     at step: Step,
     after failure: CredentialsError?,
     _ call: (MFA) throws(CredentialsError) -> Answer
   ) throws(CredentialsError) -> Answer {
-    guard let serial = hop.mfaSerial?.value else {
-      throw failure ?? .mfaNeeded(serial: "", profile: step.profile, refusal: nil)
-    }
     var failure = failure
     while true {
       let code = try code(of: serial, hop, step, after: failure)
@@ -56,10 +55,11 @@ extension Resolver {
     _ step: Step,
     after failure: CredentialsError?
   ) throws(CredentialsError) -> Secret {
-    if !failure.isAboutCode, let code = givenCode.take() { return code }
+    let isSecond = failure?.isAboutCode == true
+    if !isSecond, let code = givenCode.take() { return code }
     var failure = failure
     // A program would print the same code again until the device shows the next.
-    if !failure.isAboutCode, let command = hop.mfaProcess {
+    if !isSecond, let command = hop.mfaProcess {
       do throws(SourceError) {
         return try printedCode(command.value)
       } catch {
@@ -67,9 +67,15 @@ extension Resolver {
         failure = .source(error, profile: step.profile)
       }
     }
-    return try surroundings.askCode(
-      CodeQuestion(serial: serial, profile: step.profile, refusal: failure?.asRefusal)
-    )
+    do throws(CredentialsError) {
+      return try surroundings.askCode(
+        CodeQuestion(serial: serial, profile: step.profile, refusal: failure?.asRefusal)
+      )
+    } catch {
+      // That nobody can be asked is the lesser news, except about the last code.
+      guard case .mfaNeeded = error, let failure, !failure.isAboutCode else { throw error }
+      throw failure
+    }
   }
 
   private func printedCode(_ command: String) throws(SourceError) -> Secret {
@@ -99,9 +105,8 @@ extension CredentialsError {
     if case .aws(.refused(let refusal), _) = self, refusal.isAboutCode { return refusal.message }
     return description.prefix { !$0.isNewline }.description
   }
-}
 
-extension CredentialsError? {
+  /// Whether it was the code of the device that AWS did not like.
   fileprivate var isAboutCode: Bool {
     guard case .aws(.refused(let refusal), _) = self else { return false }
     return refusal.isAboutCode

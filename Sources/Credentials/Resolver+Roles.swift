@@ -40,7 +40,9 @@ extension Resolver {
     _ step: Step,
     after failure: CredentialsError? = nil
   ) throws(CredentialsError) -> AssumedRole {
-    try withCode(of: hop, at: step, after: failure) { mfa throws(CredentialsError) in
+    guard let serial = hop.mfaSerial?.value else { return try send(call, hop, source, step) }
+    return try withCode(of: serial, for: hop, at: step, after: failure) {
+      mfa throws(CredentialsError) in
       var call = call
       call.mfa = mfa
       return try send(call, hop, source, step)
@@ -107,7 +109,8 @@ extension Resolver {
     var isMade = false
     let session = try keeping(wanted, isFresh: false) { () throws(CredentialsError) in
       isMade = true
-      return try withCode(of: hop, at: step, after: nil) { mfa throws(CredentialsError) in
+      return try withCode(of: serial, for: hop, at: step, after: nil) {
+        mfa throws(CredentialsError) in
         let call = GetSessionToken(durationSeconds: Resolver.userSessionDuration, mfa: mfa)
         let session = try send(
           call,
@@ -124,9 +127,10 @@ extension Resolver {
 }
 
 extension CredentialsError {
-  /// Whether AWS said that the caller may not, and not that the code is wrong.
+  /// Whether AWS said that the caller may not, and not that something is wrong with device or code.
   fileprivate var isDenial: Bool {
     guard case .aws(.refused(let refusal), _) = self else { return false }
-    return refusal.code == "AccessDenied" && !refusal.isAboutCode
+    return refusal.code == "AccessDenied"
+      && !refusal.message.hasPrefix("MultiFactorAuthentication failed")
   }
 }

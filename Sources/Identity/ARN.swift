@@ -14,15 +14,40 @@ package struct ARN: Hashable, Sendable, CustomStringConvertible {
   package let resource: String
 
   /// Reads the six parts; partition, service and resource must not be empty.
-  package init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard parts.count == 6, parts[0] == "arn" else { return nil }
-    guard !parts[1].isEmpty, !parts[2].isEmpty, !parts[5].isEmpty else { return nil }
-    partition = String(parts[1])
-    service = String(parts[2])
-    region = String(parts[3])
-    account = String(parts[4])
-    resource = String(parts[5])
+  package init?(_ text: String) {
+    var text = text
+    let arn = text.withUTF8 { bytes -> ARN? in
+      var fields = ARNFields(bytes)
+      guard fields.take(until: ":")?.spells("arn") == true,
+        let partition = fields.take(until: ":"), !partition.isEmpty,
+        let service = fields.take(until: ":"), !service.isEmpty,
+        let region = fields.take(until: ":"), let account = fields.take(until: ":"),
+        !fields.rest.isEmpty
+      else { return nil }
+      return ARN(
+        partition: partition.text,
+        service: service.text,
+        region: region.text,
+        account: account.text,
+        resource: fields.rest.text
+      )
+    }
+    guard let arn else { return nil }
+    self = arn
+  }
+
+  private init(
+    partition: String,
+    service: String,
+    region: String,
+    account: String,
+    resource: String
+  ) {
+    self.partition = partition
+    self.service = service
+    self.region = region
+    self.account = account
+    self.resource = resource
   }
 
   /// The ARN as AWS writes it.

@@ -6,11 +6,11 @@ package struct AccountID: Hashable, Sendable, Comparable, CustomStringConvertibl
   package let description: String
 
   /// Accepts exactly twelve ASCII digits.
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: String) {
     guard text.utf8.count == 12, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
       return nil
     }
-    description = String(text)
+    description = text
   }
 
   /// Orders accounts by their digits.

@@ -25,14 +25,17 @@ package enum LabelColor: Hashable, Sendable {
   }
 
   /// Reads a name in any case, or three or six hexadecimal digits with or without `#`.
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: String) {
+    // Digits first: no name is made of them alone, and there are more of them to read.
+    if let rgb = RGB(hex: text) {
+      self = .exact(rgb)
+      return
+    }
     let lowered = text.lowercased()
     if let name = Name.allCases.first(where: { $0.rawValue.lowercased() == lowered }) {
       self = .named(name)
     } else if lowered == "grey" {
       self = .named(.gray)
-    } else if let rgb = RGB(hex: lowered) {
-      self = .exact(rgb)
     } else {
       return nil
     }
@@ -61,19 +64,22 @@ package struct RGB: Hashable, Sendable {
   }
 
   /// Reads `rrggbb` or `rgb`, with or without a leading `#`.
-  package init?(hex text: some StringProtocol) {
-    let digits = text.hasPrefix("#") ? String(text.dropFirst()) : String(text)
-    let full = digits.count == 3 ? digits.map { "\($0)\($0)" }.joined() : digits
-    guard full.utf8.count == 6, full.allSatisfy(\.isHexDigit), let value = UInt32(full, radix: 16)
-    else { return nil }
+  package init?(hex text: String) {
+    let bytes = text.utf8.first == UInt8(ascii: "#") ? text.utf8.dropFirst() : text.utf8[...]
+    let count = bytes.count
+    guard count == 3 || count == 6 else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes {
+      guard let digit = Hexadecimal.value(byte) else { return nil }
+      value = value << 4 | UInt32(digit)
+      // Of three digits each stands for two.
+      if count == 3 { value = value << 4 | UInt32(digit) }
+    }
     self.init(UInt8(value >> 16), UInt8(value >> 8 & 0xFF), UInt8(value & 0xFF))
   }
 
   /// The color as `#rrggbb`.
-  package var hex: String {
-    let digits = String(UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue), radix: 16)
-    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
-  }
+  package var hex: String { "#" + Hexadecimal.text([red, green, blue]) }
 }
 
 /// What an entry asks before it opens.

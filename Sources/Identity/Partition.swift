@@ -6,7 +6,7 @@ package struct Partition: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
   /// Takes any id; AWS adds partitions, and an ARN from a new one is still an ARN.
-  package init(_ id: some StringProtocol) { description = String(id) }
+  package init(_ id: String) { description = id }
 
   /// The standard regions.
   package static let aws = Partition("aws")
@@ -16,7 +16,7 @@ package struct Partition: Hashable, Sendable, CustomStringConvertible {
   package static let govCloud = Partition("aws-us-gov")
 
   /// The partition that a region's name belongs to, by its prefix; the standard one if none fits.
-  package init(region: some StringProtocol) {
+  package init(region: String) {
     let prefixes = [
       ("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("us-iso-", "aws-iso"),
       ("us-isob-", "aws-iso-b"), ("eu-isoe-", "aws-iso-e"), ("us-isof-", "aws-iso-f"),

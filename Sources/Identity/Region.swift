@@ -7,8 +7,8 @@ package struct Region: Hashable, Sendable, CustomStringConvertible {
   ///
   /// A region becomes part of a host, so anything else could send a signed request astray; the
   /// AWS SDKs check the same (RFC 1123, section 2.1).
-  package init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
+  package init?(_ text: String) {
+    let bytes = text.utf8
     let isLabel = bytes.allSatisfy {
       switch $0 {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
@@ -18,6 +18,6 @@ package struct Region: Hashable, Sendable, CustomStringConvertible {
     guard (1...63).contains(bytes.count), isLabel, bytes.first != 0x2D, bytes.last != 0x2D else {
       return nil
     }
-    description = String(text)
+    description = text
   }
 }

@@ -148,7 +148,11 @@ extension EntryMaker {
       guard !others.contains(where: { profile[$0] != nil }) else { return nil }
       return "it has neither source_profile nor credential_source"
     }
-    guard sources[source] != nil else { return "its source profile “\(source)” does not exist" }
+    guard let next = sources[source] else {
+      return "its source profile “\(source)” does not exist"
+    }
+    // What is no role itself ends the way there and then.
+    guard next.isRole else { return nil }
     return loop(from: profile.name).map { "its sources go in a circle: \($0)" }
   }
 

@@ -29,7 +29,9 @@ extension Roster {
   /// Resolves `123456789012/Role`, or with a path `123456789012/path/Role`.
   private func findAccountAndRole(_ name: String) -> Resolution? {
     let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let account = AccountID(parts[0]), !parts[1].isEmpty else { return nil }
+    guard parts.count == 2, let account = AccountID(String(parts[0])), !parts[1].isEmpty else {
+      return nil
+    }
     let ofAccount = entries.filter { $0.account == account }
     let wanted = ofAccount.filter { entry in
       entry.roleName.map { $0 == parts[1] } == true

@@ -63,36 +63,66 @@ package struct CLICache: Sendable {
     try PrivateFile.replace(path(key.description), with: Array(JSON.object(document).text.utf8))
   }
 
+  /// Drops the sessions that these access keys belong to, as guise does with copies of its own.
+  package func remove(accessKeyIDs: Set<String>) throws(SessionStoreError) {
+    for (name, entry) in all() where accessKeyIDs.contains(entry.credentials.accessKeyID) {
+      guard unlink(path(name)) == 0 || errno == ENOENT else {
+        throw .file(path(name), reason: reason())
+      }
+    }
+  }
+
+  /// The file of a session, whether it is there or not.
+  package func path(of key: CLICacheKey) -> String { path(key.description) }
+
   // MARK: - Private parts
 
   private func path(_ name: String) -> String { "\(directory)/\(name)\(CLICache.suffix)" }
 
   private struct Document: Decodable {
     struct Credentials: Decodable {
-      let AccessKeyId, SecretAccessKey, SessionToken, Expiration: String
+      let accessKeyID, secretAccessKey, sessionToken, expiration: String
+
+      enum CodingKeys: String, CodingKey {
+        case accessKeyID = "AccessKeyId"
+        case secretAccessKey = "SecretAccessKey"
+        case sessionToken = "SessionToken"
+        case expiration = "Expiration"
+      }
     }
+
     struct User: Decodable {
-      let Arn: String?
+      let arn: String?
+
+      enum CodingKeys: String, CodingKey {
+        case arn = "Arn"
+      }
     }
-    let Credentials: Credentials
-    let AssumedRoleUser: User?
+
+    let credentials: Credentials
+    let user: User?
+
+    enum CodingKeys: String, CodingKey {
+      case credentials = "Credentials"
+      case user = "AssumedRoleUser"
+    }
   }
 
   private func entry(named name: String) -> Entry? {
     guard let bytes = PrivateFile.contents(of: path(name), limit: CLICache.sizeLimit),
       let document = try? JSONDecoder().decode(Document.self, from: Data(bytes)),
-      let expires = Timestamp(rfc3339: document.Credentials.Expiration)
+      let expires = Timestamp(rfc3339: document.credentials.expiration)
     else { return nil }
-    let found = document.Credentials
+    let found = document.credentials
     return Entry(
       credentials: AWSCredentials(
-        accessKeyID: found.AccessKeyId,
-        secretAccessKey: Secret(found.SecretAccessKey),
-        sessionToken: Secret(found.SessionToken),
+        accessKeyID: found.accessKeyID,
+        secretAccessKey: Secret(found.secretAccessKey),
+        sessionToken: Secret(found.sessionToken),
         expires: expires
       ),
       expires: expires,
-      arn: document.AssumedRoleUser?.Arn
+      arn: document.user?.arn
     )
   }
 }

@@ -16,7 +16,7 @@ enum SealedBox {
       var written: Int32 = 0
       var sealed = [UInt8](repeating: 0, count: plain.count)
       var tag = [UInt8](repeating: 0, count: Int(tagLength))
-      guard EVP_EncryptInit_ex(cipher, EVP_aes_256_gcm(), nil, key, nonce) == 1,
+      guard EVP_EncryptInit_ex(cipher, guise_seal_cipher(), nil, key, nonce) == 1,
         EVP_EncryptUpdate(cipher, nil, &written, context, Int32(context.count)) == 1,
         EVP_EncryptUpdate(cipher, &sealed, &written, plain, Int32(plain.count)) == 1,
         Int(written) == plain.count,
@@ -36,7 +36,7 @@ enum SealedBox {
     return withCipher { cipher in
       var written: Int32 = 0
       var plain = [UInt8](repeating: 0, count: sealed.count)
-      guard EVP_DecryptInit_ex(cipher, EVP_aes_256_gcm(), nil, key, nonce) == 1,
+      guard EVP_DecryptInit_ex(cipher, guise_seal_cipher(), nil, key, nonce) == 1,
         EVP_DecryptUpdate(cipher, nil, &written, context, Int32(context.count)) == 1,
         EVP_DecryptUpdate(cipher, &plain, &written, sealed, Int32(sealed.count)) == 1,
         EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_GCM_SET_TAG, tagLength, &tag) == 1,
@@ -54,7 +54,6 @@ enum SealedBox {
   }
 
   private static func withCipher(_ body: (OpaquePointer) -> [UInt8]?) -> [UInt8]? {
-    guise_crypto_start()
     guard let cipher = EVP_CIPHER_CTX_new() else { return nil }
     defer { EVP_CIPHER_CTX_free(cipher) }
     return body(cipher)

@@ -1,4 +1,5 @@
 internal import CCrypto
+import Identity
 
 /// The name of a session at rest: a hash over everything that changes which credentials come out.
 ///
@@ -15,7 +16,7 @@ package struct SessionKey: Hashable, Sendable, CustomStringConvertible {
       canonical.append(name)
       canonical.append(value)
     }
-    description = hexadecimal(sha256(canonical.bytes))
+    description = Hexadecimal.text(sha256(canonical.bytes))
   }
 
   /// Takes a digest back from a file's name.
@@ -24,11 +25,6 @@ package struct SessionKey: Hashable, Sendable, CustomStringConvertible {
     guard digest.utf8.count == 64, isHex else { return nil }
     description = String(digest)
   }
-}
-
-/// Two lower-case digits a byte.
-func hexadecimal(_ bytes: [UInt8]) -> String {
-  bytes.map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
 }
 
 private func sha256(_ bytes: [UInt8]) -> [UInt8] {

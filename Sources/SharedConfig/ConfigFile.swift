@@ -55,6 +55,7 @@ struct ConfigFile: Sendable {
 
   private static func index(_ bytes: Bytes, _ kind: Kind) -> [Section] {
     var sections: [Section] = []
+    sections.reserveCapacity(bytes.count / ConfigFile.usualSectionLength)
     var open: (header: Header, line: Int, bodyStart: Int)?
     func close(at end: Int) {
       guard let open else { return }
@@ -76,6 +77,11 @@ struct ConfigFile: Sendable {
     return sections
   }
 
+  /// As few bytes as sections usually have; memory for too many of them is never touched.
+  private static let usualSectionLength = 240
+  /// As many properties as most sections have at most.
+  private static let usualProperties = 8
+
   func location(line: Int) -> SourceLocation { SourceLocation(file: path, line: line) }
 
   func name(of section: Section) -> String {
@@ -92,10 +98,17 @@ struct ConfigFile: Sendable {
     }
   }
 
-  /// The properties of a section, in order; a name given twice stands there twice.
-  func properties(of section: Section) -> [Property] {
+  /// The properties of sections, in order; a name given twice stands there twice.
+  func properties(of sections: [Section]) -> [Property] {
+    // Nearly always there is one section of a name, or none.
+    guard let first = sections.first else { return [] }
+    return sections.dropFirst().reduce(properties(of: first)) { $0 + properties(of: $1) }
+  }
+
+  private func properties(of section: Section) -> [Property] {
     bytes.withUnsafeBufferPointer { bytes in
       var properties: [Property] = []
+      properties.reserveCapacity(ConfigFile.usualProperties)
       var isOpen = false
       var reader = LineReader(bytes, range: section.body, line: section.line + 1)
       while let line = reader.next() {

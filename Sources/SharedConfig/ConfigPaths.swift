@@ -27,7 +27,7 @@ package struct ConfigPaths: Hashable, Sendable {
   /// Puts the home directory in the place of a leading `~`.
   private static func expand(_ path: String, home: String) -> String {
     guard path == "~" || path.hasPrefix("~/") else { return path }
-    let rest = path.dropFirst(2)
+    let rest = String(path.dropFirst(2))
     if rest.isEmpty { return home }
     return home.hasSuffix("/") ? home + rest : home + "/" + rest
   }

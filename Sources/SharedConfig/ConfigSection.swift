@@ -54,7 +54,13 @@ package struct ConfigSection: Hashable, Sendable {
   /// The value that one of the files has for `key`, as if the other were not there.
   package func value(_ key: String, in file: File) -> ConfigValue? {
     let properties = file == .config ? config : credentials
-    return properties.last { $0.key == key }?.value
+    // Lengths first: most keys differ in them, and a list asks for a dozen keys of each profile.
+    let length = key.utf8.count
+    for place in properties.indices.reversed()
+    where properties[place].key.utf8.count == length && properties[place].key == key {
+      return properties[place].value
+    }
+    return nil
   }
 
   /// The keys in the order in which they first appear, each once.

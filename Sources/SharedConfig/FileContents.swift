@@ -1,3 +1,4 @@
+import CLibc
 import Identity
 
 #if canImport(Glibc)
@@ -13,6 +14,9 @@ struct FileContents {
 
   /// More than any configuration; a path to `/dev/zero` must not fill the memory.
   static let limit = 256 << 20
+
+  /// So much that asking for large pages is worth its while.
+  private static let large = 4 << 20
 
   /// Reads all of a file; one that is not there is empty.
   ///
@@ -49,6 +53,9 @@ struct FileContents {
     while bytes.count <= FileContents.limit {
       var failure: Int32 = 0
       let piece = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+        if chunk >= FileContents.large, let memory = buffer.baseAddress {
+          libc_expect_large(memory, chunk)
+        }
         while count < chunk {
           let got = read(descriptor, buffer.baseAddress.map { $0 + count }, chunk - count)
           if got < 0, errno == EINTR { continue }

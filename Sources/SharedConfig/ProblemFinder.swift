@@ -86,7 +86,7 @@ extension ProblemFinder {
     isInSection = true
     isOpen = false
     isNesting = false
-    keys = [:]
+    keys.removeAll(keepingCapacity: true)
     if line.indent > 0 {
       error(
         line.number,

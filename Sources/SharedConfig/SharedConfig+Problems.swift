@@ -19,7 +19,9 @@ extension SharedConfig {
 
   /// The profiles whose names the config file has in quotes because they need them.
   private var quotedNames: Set<String> {
-    let names = config.sections.filter { $0.kind == .profile }.map { config.name(of: $0) }
-    return Set(names.filter { !$0.utf8.allSatisfy(\.isIdentifier) })
+    let sections = config.bytes.withUnsafeBufferPointer { bytes in
+      config.sections.filter { $0.kind == .profile && !bytes.isIdentifier($0.name) }
+    }
+    return Set(sections.map { config.name(of: $0) })
   }
 }

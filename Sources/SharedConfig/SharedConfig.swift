@@ -129,8 +129,8 @@ extension SharedConfig {
     return ConfigSection(
       name: name,
       location: first,
-      config: inConfig.flatMap(config.properties),
-      credentials: inCredentials.flatMap(credentials.properties)
+      config: config.properties(of: inConfig),
+      credentials: credentials.properties(of: inCredentials)
     )
   }
 }

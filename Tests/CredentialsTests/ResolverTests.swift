@@ -128,8 +128,8 @@ import Transport
 
   @Test func aSourceThatCannotBeUsedYetIsNamed() throws {
     let sandbox = try SandboxProcess()
-    let process = "[profile outside]\ncredential_process = some-program\n"
-    let stage = try Stage(sandbox, adding: process)
+    let login = "[profile outside]\nlogin_session = arn:aws:sts::1:assumed-role/Admin/me\n"
+    let stage = try Stage(sandbox, adding: login)
     let error = try #require(throws: CredentialsError.self) {
       try stage.credentials(of: "outside")
     }

@@ -72,7 +72,11 @@ final class Traveler: Sendable {
         self.questions.withLock { $0.append(question) }
         let answer = self.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
         guard let answer else {
-          throw .mfaNeeded(serial: question.serial, profile: question.profile, refusal: question.refusal)
+          throw .mfaNeeded(
+            serial: question.serial,
+            profile: question.profile,
+            refusal: question.refusal
+          )
         }
         return Secret(answer)
       },

@@ -98,9 +98,20 @@ import Testing
   @Test func aDurationThatAWSRefusesIsAnErrorOfAWS() throws {
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
-    let result = try home.run("credential-process", "data-warehouse", "--duration", "2h")
+    let result = try home.run("credential-process", "billing", "--duration", "2h")
     #expect(result.status == 1)
-    #expect(result.errors.contains("1 hour"))
+    #expect(result.errors.contains("MaxSessionDuration"))
+  }
+
+  @Test func aChainedRoleIsNotAskedForLongerThanItCanLast() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let arguments = ["data-warehouse", "--duration", "2h"]
+    let result = try home.launch(["guise", "credential-process"] + arguments)
+    #expect(result.status == 0)
+    #expect(result.errors.contains("for 3600 seconds, not 7200"))
+    let explained = try home.launch(["guise", "explain"] + arguments)
+    #expect(explained.output.contains("Note: --duration: A role assumed from another role's"))
   }
 
   /// A home with a default profile that may assume roles, and one that may not; no roles.

@@ -30,6 +30,13 @@ import Transport
     }
   }
 
+  @Test func goesPastTheProxyToAnAgentOfThisMachine() throws {
+    let client = HTTPClient(try options("http_proxy")).direct(timeout: 1_000)
+    #expect(throws: TransportError.nameNotResolved(server: "agent.proxied.invalid:80")) {
+      try client.send(request("http", "agent.proxied.invalid"))
+    }
+  }
+
   @Test func saysThatTheProxyRefuses() throws {
     let client = HTTPClient(try options("HTTPS_PROXY"))
     let error = #expect(throws: TransportError.self) {

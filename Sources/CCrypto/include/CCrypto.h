@@ -20,6 +20,9 @@
 // libcrypto, from any thread; only the first call does something.
 void guise_crypto_start(void);
 
+// AES-256-GCM, ready to be used; starts libcrypto by itself.
+const EVP_CIPHER *_Nonnull guise_seal_cipher(void);
+
 // SHA-256 of `count` bytes into the 32 bytes of `digest`.
 static inline bool guise_sha256(
     const void *_Nullable bytes, size_t count, uint8_t *_Nonnull digest) {

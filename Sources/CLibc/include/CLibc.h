@@ -21,6 +21,11 @@ short libc_spawn_own_session(void);
 /// where the system has no such call.
 void libc_deny_dumps(void);
 
+/// Asks for large pages under memory that is about to be filled: entering thousands of small ones
+/// takes longer than reading the file that goes there. Does nothing where the system has no such
+/// call. The corresponding C function is `madvise`.
+void libc_expect_large(void *_Nonnull memory, size_t count);
+
 // The kernel's key retention service, keyctl(2). Every function returns -1 with errno ENOSYS on
 // systems without it.
 

@@ -36,6 +36,9 @@ struct Forget: ParsableCommand {
       Output.note(
         isKept ? "guise: forgot \(errand.name)" : "guise: there is no session of \(errand.name)"
       )
+      guard let key = errand.plan.cliKey, world.cliCache.entry(for: key) != nil else { continue }
+      let path = world.cliCache.path(of: key)
+      Output.note("guise: the AWS CLI keeps a session of \(errand.name): \(path)")
     }
   }
 }
@@ -46,22 +49,32 @@ extension World {
   /// - Returns: Whether there was any.
   func forget(_ errand: Errand) throws(Failure) -> Bool {
     let store = store
-    let keys = store.all().filter {
+    let kept = store.all().filter {
       $0.key == errand.plan.sessionKey || $0.session.profile == errand.name
-    }.map(\.key)
+    }
     do throws(SessionStoreError) {
-      for key in keys { try store.remove(key) }
+      for (key, _) in kept { try store.remove(key) }
+      try removeCopies(of: kept.map(\.session))
     } catch {
       throw Failure(error)
     }
-    return !keys.isEmpty
+    return !kept.isEmpty
   }
 
   fileprivate func forgetAll() throws(Failure) -> Int {
     do throws(SessionStoreError) {
-      return try store.removeAll()
+      let sessions = store.all().map(\.session)
+      let count = try store.removeAll()
+      try removeCopies(of: sessions)
+      return count
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// Drops what guise shared of these sessions with the AWS CLI.
+  private func removeCopies(of sessions: [Session]) throws(SessionStoreError) {
+    guard !sessions.isEmpty else { return }
+    try cliCache.remove(accessKeyIDs: Set(sessions.map(\.credentials.accessKeyID)))
   }
 }

@@ -35,11 +35,13 @@ struct List: ParsableCommand {
       : roster.search(query.joined(separator: " ")).map { roster.entries[$0.entry] }
     let now = World.now()
     if json {
-      try Output.print(JSON.lines(entries.map { $0.json(at: now) }))
+      try Output.print(JSON.lines(entries.lazy.map { $0.json(at: now) }))
     } else if names {
       try Output.print(entries.map { $0.profile + "\n" }.joined())
     } else {
-      for problem in config.problems + notices + roster.problems {
+      // What is wrong with single lines the menu and doctor tell: finding it reads every line, which
+      // takes as long as half of all the rest.
+      for problem in config.unreadableFiles + notices + roster.problems {
         Output.note("guise: \(problem)")
       }
       try Output.print(Table(entries.map { $0.row(at: now) }).text)

@@ -9,32 +9,40 @@ struct Table {
 
   /// A line a row, without blanks at its end.
   var text: String {
-    let count = rows.map(\.count).max() ?? 0
-    var widths = [Int](repeating: 0, count: count)
-    let cells = rows.map { row in row.map { (text: $0, width: $0.cellWidth) } }
-    for row in cells {
-      for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.width) }
-    }
-    var text = ""
-    for row in cells {
-      let last = row.lastIndex { $0.width > 0 } ?? 0
-      for (column, cell) in row.enumerated() where column <= last {
-        text += cell.text
-        let padding = column == last ? 0 : widths[column] - cell.width + 2
-        text += String(repeating: " ", count: padding)
+    let widths = self.widths
+    var text: [UInt8] = []
+    for row in rows {
+      let last = row.lastIndex { !$0.isEmpty } ?? 0
+      for column in row.indices where column <= last {
+        text.append(contentsOf: row[column].utf8)
+        guard column < last else { continue }
+        let padding = widths[column] - row[column].cellWidth + 2
+        text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: padding))
       }
-      text += "\n"
+      text.append(UInt8(ascii: "\n"))
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The cells of the widest cell in each column.
+  private var widths: [Int] {
+    var widths: [Int] = []
+    for row in rows {
+      for column in row.indices {
+        if column == widths.count { widths.append(0) }
+        widths[column] = max(widths[column], row[column].cellWidth)
+      }
+    }
+    return widths
   }
 }
 
 extension String {
   /// The text with control characters shown as `·`: a name must not steer the terminal.
   var printable: String {
-    guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      return self
-    }
+    guard !isPlain,
+      unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { return self }
     return String(
       String.UnicodeScalarView(
         unicodeScalars.map { $0.properties.generalCategory == .control ? "·" : $0 }
@@ -45,7 +53,13 @@ extension String {
 
 extension JSON {
   /// An array with an element a line, for people and line-based tools.
-  static func lines(_ elements: [JSON]) -> String {
-    elements.isEmpty ? "[]\n" : "[\n" + elements.map(\.text).joined(separator: ",\n") + "\n]\n"
+  static func lines(_ elements: some Sequence<JSON>) -> String {
+    var bytes: [UInt8] = []
+    for element in elements {
+      bytes.append(contentsOf: (bytes.isEmpty ? "[\n" : ",\n").utf8)
+      element.write(to: &bytes)
+    }
+    bytes.append(contentsOf: (bytes.isEmpty ? "[]\n" : "\n]\n").utf8)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
