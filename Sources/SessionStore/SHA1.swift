@@ -1,4 +1,5 @@
 import CCrypto
+import Identity
 
 /// The SHA-1 of a text in 40 lower-case hexadecimal digits: a name for a file, never a protection.
 func sha1(_ text: String) -> String {
@@ -6,5 +7,5 @@ func sha1(_ text: String) -> String {
   let bytes = Array(text.utf8)
   var digest = [UInt8](repeating: 0, count: 20)
   _ = EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha1(), nil)
-  return digest.map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
+  return Hexadecimal.text(digest)
 }
