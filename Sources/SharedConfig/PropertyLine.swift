@@ -7,6 +7,8 @@ struct PropertyLine {
 
   var key: Range<Int>
   var value: Range<Int>
+  /// Where the sign between them stands; the line's end where there is none.
+  let sign: Int
   var fault: Fault?
   /// Whether a comment was cut off the value.
   let hasComment: Bool
@@ -24,6 +26,7 @@ struct PropertyLine {
       sign = firstIndex(of: UInt8(ascii: ":"), in: bytes, line)
       fault = sign == line.upperBound ? .noEqualsSign : .colon
     }
+    self.sign = sign
     guard sign < line.upperBound else {
       key = line
       value = line.upperBound..<line.upperBound

@@ -49,6 +49,11 @@ package struct SharedConfig: Sendable {
     return profile(name, inConfig, inCredentials)
   }
 
+  /// Whether one of the files has a section of that name.
+  package func hasSection(_ name: SectionName, in file: ConfigSection.File = .config) -> Bool {
+    ConfigText(file == .config ? config : credentials).has(name)
+  }
+
   /// The `[sso-session …]` called `name`.
   package func ssoSession(_ name: String) -> ConfigSection? {
     profile(name, config.sections(named: name) { $0 == .ssoSession }, [])

@@ -1,0 +1,55 @@
+internal import CLibc
+import Identity
+
+/// Edits one of the two files on the disk: one writer at a time, whole or not at all.
+///
+/// The AWS CLI writes in place and takes no lock, so nobody can be kept from reading half of what
+/// it writes; what guise writes is there at once, by a rename. A link is followed to the file it
+/// leads to, whose mode and owner stay. A file that is made is for its owner alone.
+package struct ConfigFileWriter: Sendable {
+  private let path: String
+  private let kind: ConfigSection.File
+  private let keepsBackup: Bool
+
+  /// What is added to a file's name for what it was before guise first changed it.
+  package static let backupSuffix = ".before-guise"
+
+  /// Prepares for the file at `path`.
+  ///
+  /// Of the config file a copy is kept the first time it is changed. Of the credentials file none
+  /// is: it would hold keys long after they were taken out of the file.
+  package init(_ path: String, kind: ConfigSection.File) {
+    self.path = path
+    self.kind = kind
+    keepsBackup = kind == .config
+  }
+
+  /// Carries out edits that `decide` bases on the file as it is now.
+  ///
+  /// - Parameter decide: Changes the text; what it throws leaves the file as it was.
+  /// - Throws: What `decide` throws, and what keeps the file from being read or written.
+  /// - Returns: Whether the file is another now.
+  @discardableResult
+  package func edit(
+    _ decide: (inout ConfigText) throws(ConfigEditError) -> Void
+  ) throws(ConfigEditError) -> Bool {
+    let held = try HeldFile(path)
+    defer { held.release() }
+    let contents = FileContents(path: held.path)
+    if let problem = contents.problem { throw .unreadable(problem) }
+    var text = ConfigText(contents.bytes, of: kind, at: path)
+    try decide(&text)
+    guard text.bytes != contents.bytes else { return false }
+    if keepsBackup, !held.isNew { try held.backUp(contents.bytes) }
+    try held.replace(with: text.bytes)
+    return true
+  }
+
+  /// Carries out edits one after another, all or none.
+  @discardableResult
+  package func apply(_ edits: [ConfigEdit]) throws(ConfigEditError) -> Bool {
+    try edit { text throws(ConfigEditError) in
+      for edit in edits { try text.apply(edit) }
+    }
+  }
+}
