@@ -1,13 +1,13 @@
 /// A length of time as people write it on a command line: `15m`, `1h`, `1h30m`, `3600`.
-struct Interval: Hashable, Sendable {
+package struct Interval: Hashable, Sendable {
   /// Whole seconds.
-  let seconds: Int
+  package let seconds: Int
 
   /// Counts in seconds.
-  init(seconds: Int) { self.seconds = seconds }
+  package init(seconds: Int) { self.seconds = seconds }
 
   /// Reads whole numbers with the units h, m and s, largest first; a bare number is seconds.
-  init?(_ text: some StringProtocol) {
+  package init?(_ text: String) {
     if let seconds = Int(text), seconds >= 0 {
       self.seconds = seconds
       return
@@ -33,7 +33,7 @@ struct Interval: Hashable, Sendable {
   private static let units: [Character: Int] = ["h": 3_600, "m": 60, "s": 1]
 
   /// The two largest units, `11h 59m`, `42m 10s`, `9s`.
-  var text: String {
+  package var text: String {
     let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60)
     if hours > 0 { return minutes > 0 ? "\(hours)h \(minutes)m" : "\(hours)h" }
     if minutes > 0 { return seconds % 60 > 0 ? "\(minutes)m \(seconds % 60)s" : "\(minutes)m" }

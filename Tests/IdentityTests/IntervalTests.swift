@@ -1,6 +1,5 @@
+import Identity
 import Testing
-
-@testable import guise
 
 @Suite struct IntervalTests {
   @Test(arguments: [
