@@ -26,6 +26,7 @@ struct Root: ParsableCommand {
         subcommands: [List.self, Status.self, Whoami.self, Explain.self, Doctor.self]
       ),
       CommandGroup(name: "Sign in", subcommands: [Login.self, Logout.self]),
+      CommandGroup(name: "Keep roles", subcommands: [Add.self, Edit.self, Remove.self]),
       CommandGroup(name: "Keep house", subcommands: [Forget.self]),
       CommandGroup(name: "Try it", subcommands: [Demo.self]),
     ],

@@ -167,6 +167,14 @@ private enum Target {
 }
 
 extension World {
+  /// The profile that a name on the command line means.
+  func profileName(_ name: String, in config: SharedConfig) throws(Failure) -> String {
+    guard case .profile(let profile) = try Target(name, in: config) else {
+      throw Failure("no profile assumes \(name)\nguise add makes one.")
+    }
+    return profile
+  }
+
   /// Sends requests by the settings of environment and profile.
   func client(for plan: Plan, in config: SharedConfig) -> HTTPClient {
     client(for: plan.profile, in: config)

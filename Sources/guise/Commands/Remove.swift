@@ -1,0 +1,49 @@
+import ArgumentParser
+import Identity
+import Roster
+import SharedConfig
+
+/// `guise remove NAME`: takes a profile away.
+struct Remove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Remove a profile from the AWS configuration.",
+    discussion: "The role itself is not touched. Long-term keys stay where they are."
+  )
+
+  @Argument(help: "The profile.", completion: .shellCommand("guise list --names"))
+  var name: String
+
+  @Flag(help: "Do not ask.")
+  var yes = false
+
+  func run() throws {
+    let world = World.live
+    let config = world.config()
+    let name = try world.profileName(name, in: config)
+    guard let profile = config.profile(name) else {
+      throw Failure(
+        "there is no profile “\(name)” in \(config.paths.config)\nguise list shows all."
+      )
+    }
+    let users = config.users(of: name)
+    guard users.isEmpty else {
+      let names = users.prefix(4).map { "“\($0)”" }.joined(separator: ", ")
+      throw Failure(
+        "\(names) \(users.count == 1 ? "is" : "are") assumed with “\(name)”, and would stop working\n"
+          + "First give \(users.count == 1 ? "it" : "them") another one: guise edit \(users[0]) --source-profile …"
+      )
+    }
+    if !yes {
+      guard Asking.isPossible else {
+        throw Failure("removing “\(name)” has to be confirmed\nPass --yes where nobody can answer.")
+      }
+      let question = "Remove “\(name.printable)” (\(profile.location))?"
+      guard try Asking.isConfirmed(question) else { throw Failure("nothing was removed") }
+    }
+    try world.remove(name)
+    Output.note("guise: removed “\(name)” from \(profile.location.file)")
+    if config.hasLongTermKeys(name) {
+      Output.note("guise: its keys are still in \(config.paths.credentials)")
+    }
+  }
+}
