@@ -40,7 +40,10 @@ format:
 # gold leaves out what is not used; lld and ld keep all of Foundation, which is three times as much.
 # No symbol is exported: the OpenSSL that libcurl brings must never meet the one in here.
 LINKED := $(if $(SHARED),,crypto) expat ncursesw tinfo stdc++
-LINK := --static-swift-stdlib --disable-local-rpath -Xlinker -L$(CURDIR)/$(ARCHIVES) -Xswiftc -use-ld=gold \
+# Types are found by address: by name, which is smaller, the first dictionary of strings alone makes
+# the runtime look through every conformance in the program.
+LINK := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
+  --static-swift-stdlib --disable-local-rpath -Xlinker -L$(CURDIR)/$(ARCHIVES) -Xswiftc -use-ld=gold \
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker --exclude-libs=ALL -Xlinker --no-export-dynamic -Xlinker -s
 
 ## Builds the program as it is shipped, into .build/release.
