@@ -56,8 +56,16 @@ let package = Package(
       path: "themes",
       sources: ["Themes.swift"],
       resources: [
+        .embedInCode("catppuccin-latte.toml"),
+        .embedInCode("catppuccin-mocha.toml"),
+        .embedInCode("colorblind.toml"),
         .embedInCode("default.toml"),
+        .embedInCode("dracula.toml"),
+        .embedInCode("gruvbox.toml"),
+        .embedInCode("high-contrast.toml"),
+        .embedInCode("mono.toml"),
         .embedInCode("nord.toml"),
+        .embedInCode("solarized-dark.toml"),
         .embedInCode("solarized-light.toml"),
       ]
     ),

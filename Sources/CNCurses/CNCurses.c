@@ -10,6 +10,8 @@ const char *curses_capability(const char *name) {
   return text == (char *)-1 ? NULL : text;
 }
 
+int curses_number(const char *name) { return tigetnum(name); }
+
 int curses_has_flag(const char *name) { return tigetflag(name) > 0; }
 
 int curses_probe(const char *type) {

@@ -14,6 +14,11 @@ extension ExactColor {
     return (light + 0.05) / (dark + 0.05)
   }
 
+  /// How different two colors look: their distance in OKLab, 1 between black and white.
+  func difference(from other: ExactColor) -> Double {
+    oklab.distance(to: other.oklab).squareRoot()
+  }
+
   /// Black or white, whichever is read more easily on this color: never below 4.5.
   package var readableText: ExactColor {
     contrast(with: .white) >= contrast(with: .black) ? .white : .black

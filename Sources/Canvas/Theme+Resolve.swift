@@ -70,6 +70,7 @@ extension Theme {
     }
     // Text in a color would become a block of it; the attributes still tell the roles apart.
     look.foreground = selection.foreground
+    look.background = selection.background
     look.reverse = true
     look.dim = false
     return look
@@ -108,8 +109,8 @@ extension Theme {
 
   // WCAG 2.2 asks for 4.5:1 of text (1.4.3) and 3:1 of the rest (1.4.11); the nearest of 256 colors
   // may cost some of it.
-  private static let textContrast = 5.3
-  private static let markContrast = 3.5
+  private static let textContrast = 5.5
+  private static let markContrast = 3.9
 
   /// A color made to stand out from another, where both are known.
   private func contrasting(_ color: Color?, _ wanted: Double, on background: Color?) -> Color? {

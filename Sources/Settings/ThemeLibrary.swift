@@ -16,8 +16,22 @@ package struct ThemeLibrary: Sendable {
   package var names: [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
     let own = files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(".toml".count)) }
-    let builtIn = Themes.all.map(\.name)
-    return builtIn + own.filter { !builtIn.contains($0) }.sorted()
+    return Themes.names + own.filter { !Themes.names.contains($0) }.sorted()
+  }
+
+  /// Reads every theme there is, in the order of ``names``.
+  package func themes() -> [NamedTheme] {
+    names.map { name in
+      let (theme, problems) = theme(named: name)
+      let path = path(of: name)
+      let isOwn = FileContents(path: path) != .missing
+      return NamedTheme(
+        name: name,
+        theme: theme,
+        file: isOwn ? path : nil,
+        problems: problems
+      )
+    }
   }
 
   /// Reads a theme, what it inherits included.
@@ -73,7 +87,7 @@ package struct ThemeLibrary: Sendable {
   /// inherit from the built-in one of the same name.
   private func candidates(_ name: String) -> [(path: String, contents: FileContents)] {
     var found: [(path: String, contents: FileContents)] = []
-    let path = "\(directory)/\(name).toml"
+    let path = path(of: name)
     // A name is not a way out of the directory.
     if !name.contains("/"), !name.contains("\0") {
       let contents = FileContents(path: path)
@@ -84,9 +98,12 @@ package struct ThemeLibrary: Sendable {
   }
 
   private static func builtIn(_ name: String) -> (path: String, text: String)? {
-    Themes.all.first { $0.name == name }
-      .map { ("built-in theme \(name)", String(decoding: $0.text, as: UTF8.self)) }
+    Themes.text(of: name)
+      .map { ("built-in theme \(name)", String(decoding: $0, as: UTF8.self)) }
   }
+
+  /// Where a theme of the user's is.
+  private func path(of name: String) -> String { "\(directory)/\(name).toml" }
 
   private func missing(_ name: String, said location: SourceLocation?) -> Problem {
     let names = names
@@ -100,4 +117,16 @@ package struct ThemeLibrary: Sendable {
   }
 
   private func whole(_ file: String) -> SourceLocation { SourceLocation(file: file, line: 0) }
+}
+
+/// A theme by the name that the settings call it.
+package struct NamedTheme: Hashable, Sendable {
+  /// What to write behind `theme =`.
+  package let name: String
+  /// The theme, or what stands in for it where its file is of no use.
+  package let theme: Theme
+  /// The user's file; `nil` for a theme that is built in.
+  package let file: String?
+  /// What is wrong with it.
+  package let problems: [Problem]
 }

@@ -23,7 +23,9 @@ struct Root: ParsableCommand {
       ),
       CommandGroup(
         name: "Look around",
-        subcommands: [List.self, Status.self, Whoami.self, Explain.self, Doctor.self]
+        subcommands: [
+          List.self, Status.self, Whoami.self, Explain.self, Doctor.self, ThemesCommand.self,
+        ]
       ),
       CommandGroup(name: "Sign in", subcommands: [Login.self, Logout.self]),
       CommandGroup(name: "Keep roles", subcommands: [Add.self, Edit.self, Remove.self]),

@@ -53,7 +53,18 @@ import Themes
           labels: ["red": Look(foreground: sea)]
         )
     )
-    #expect(library.names == Themes.all.map(\.name) + ["mine"])
+    #expect(library.names == Themes.names + ["mine"])
+  }
+
+  @Test func ownThemesAreOfferedAfterTheBuiltInOnesWithWhatIsWrongInThem() throws {
+    try home.write("themes/mine.toml", "name = \"Mine\"\n[style]\ntitle = \"reed\"")
+    let themes = library.themes()
+    #expect(themes.map(\.name) == Themes.names + ["mine"])
+    #expect(themes.dropLast().allSatisfy { $0.file == nil && $0.problems == [] })
+    let mine = try #require(themes.last)
+    #expect(mine.theme.name == "Mine")
+    #expect(mine.file == "\(home.path)/guise/themes/mine.toml")
+    #expect(mine.problems.map(\.location.line) == [3])
   }
 
   @Test func aThemeInheritsStylesAndPalette() throws {

@@ -23,8 +23,7 @@ struct MenuProgram: ~Copyable {
     let (settings, notices) = Settings.load(configHome: world.configHome)
     let (theme, complaints) = ThemeLibrary(configHome: world.configHome)
       .theme(named: settings.theme)
-    var options = Terminal.Options(mouse: settings.mouse)
-    if let noColor = world.environment["NO_COLOR"], !noColor.isEmpty { options.colorLimit = .mono }
+    let options = Terminal.Options(mouse: settings.mouse, colorLimit: world.colorLimit)
     do throws(TerminalError) {
       terminal = try Terminal(theme: theme, options: options)
     } catch {
