@@ -141,7 +141,10 @@ let package = Package(
       ],
       exclude: ["guise.docc"]
     ),
-    .testTarget(name: "GuiseTests", dependencies: ["Identity", "guise", argumentParser]),
+    .testTarget(
+      name: "GuiseTests",
+      dependencies: ["Identity", "Transport", "guise", argumentParser]
+    ),
     .executableTarget(name: "guise-sandbox", dependencies: ["Identity", "Sandbox"] + nio),
 
     // MARK: Whole-program tests

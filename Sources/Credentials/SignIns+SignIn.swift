@@ -22,7 +22,7 @@ extension SignIns {
   }
 
   /// How long a browser is waited for, in milliseconds; the AWS CLI waits as long.
-  private static let browserPatience = 600_000
+  package static let browserPatience = 600_000
 
   /// Signs a person in at a portal and keeps the token where the AWS CLI looks for it.
   ///

@@ -8,6 +8,8 @@ package enum Dialog: Hashable, Sendable {
   case strict(Entry.ID, TextField)
   /// The code that a device shows.
   case mfa(CodeRequest)
+  /// Where to sign in, while that is waited for.
+  case signIn(SignInRequest, scroll: Int)
   case failure(Failure, scroll: Int)
   case help(scroll: Int)
   case notices(scroll: Int)

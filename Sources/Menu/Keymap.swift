@@ -2,10 +2,10 @@ package import Canvas
 
 /// What a key can mean.
 package enum Command: String, Hashable, Sendable, CaseIterable {
-  case open, filter, forget, details, notices, reload, help
+  case open, filter, signIn, forget, details, notices, reload, help
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case keepFilter, back, quit
-  case accept, decline, switchAnswer, submit
+  case accept, decline, switchAnswer, submit, useCode
   case redraw, suspend, interrupt
 }
 
@@ -17,6 +17,8 @@ package enum KeyScope: String, Hashable, Sendable, CaseIterable {
   case field = "In a field"
   /// A question with the answers yes and no.
   case question = "In a question"
+  /// A link to open, while a sign-in is waited for.
+  case signIn = "While signing in"
   /// Text to read: help, notices, an error.
   case page = "While reading"
   case anywhere = "Anywhere"
@@ -61,6 +63,7 @@ package struct Keymap: Hashable, Sendable {
     .list(.help, ["?", .function(1)], "show all keys", hint: "help"),
     .list(.quit, ["q"], "quit", hint: "quit"),
     .list(.forget, ["x", "D"], "forget the kept session", hint: "forget"),
+    .list(.signIn, ["L"], "sign in to Identity Center"),
     .list(.details, ["i", " "], "show or hide the details", hint: "details"),
     .list(.notices, ["!"], "read notices and problems", hint: "notices"),
     .list(.reload, ["R"], "read the configuration again", hint: "reload"),
@@ -96,6 +99,10 @@ package struct Keymap: Hashable, Sendable {
       "the other answer"
     ),
     .init(.question, .submit, [.enter], "give the marked answer"),
+    .init(.signIn, .back, [.escape, "q"], "cancel", hint: "cancel"),
+    .init(.signIn, .useCode, ["c"], "sign in with a code, on any device", hint: "use a code"),
+    .init(.signIn, .moveDown, ["j", .down], "a line down"),
+    .init(.signIn, .moveUp, ["k", .up], "a line up"),
     .init(.page, .back, [.escape, "q", .enter], "close", hint: "close"),
     .init(.page, .moveDown, ["j", .down], "a line down", hint: "down"),
     .init(.page, .moveUp, ["k", .up], "a line up", hint: "up"),

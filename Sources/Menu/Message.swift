@@ -27,6 +27,10 @@ package enum Message: Sendable {
   case sessionsRead([Entry.ID: Timestamp])
   /// A role wants the code that a device shows; `reason` says why the last one was refused.
   case mfaNeeded(task: Int, serial: String, reason: String?)
+  /// A task wants somebody to sign in, and waits for it; asked for again when the way changes.
+  case signInNeeded(task: Int, SignInRequest)
+  /// Somebody signed in at a portal, for as long as `expires` says.
+  case signedIn(task: Int, portal: String, expires: Timestamp)
   case assumed(task: Int, Result<Assumed, Failure>)
   case shellEnded(Entry.ID, ShellOutcome, seconds: Int?)
   /// A session was dropped, or could not be.
@@ -42,6 +46,11 @@ package enum Effect: Hashable, Sendable {
   case assume(task: Int, Entry.ID)
   /// Go on with a task that asked for a code.
   case answerMFA(task: Int, code: String)
+  /// Sign in where an entry gets its credentials; answered by ``Message/signedIn(task:portal:expires:)``,
+  /// or by a failure as an entry that is assumed has it.
+  case signIn(task: Int, Entry.ID)
+  /// Go on with a sign-in in another way: by a code for any device.
+  case signInByCode(task: Int)
   /// Stop a task; whatever it still answers is dropped.
   case cancel(task: Int)
   /// Lend the terminal to a shell with the credentials just assumed.

@@ -62,11 +62,12 @@ package struct Model: Sendable {
   }
 
   /// Whether a spinner turns, and ``Message/spin`` is wanted.
-  package var isBusy: Bool { pending?.isWaitingForCode == false }
+  package var isBusy: Bool { pending?.isWaitingForPerson == false }
 
   /// Whether something on the screen changes with time, and ``Message/tick(_:)`` is wanted.
   package var needsTick: Bool {
-    notice?.notice.kind == .passing || roster.sessionHolders.contains { secondsLeft(of: $0) != nil }
+    notice?.notice.kind == .passing || isSigningIn
+      || roster.sessionHolders.contains { secondsLeft(of: $0) != nil }
   }
 
   /// The entry under the cursor.
@@ -96,14 +97,24 @@ package struct Filter: Hashable, Sendable {
   package var isActive: Bool { query.contains { !$0.isWhitespace } }
 }
 
-/// An entry on its way to credentials.
+/// An entry on its way to credentials, or to a sign-in.
 package struct Pending: Hashable, Sendable {
+  /// What is wanted of it.
+  package enum Aim: Hashable, Sendable {
+    /// A shell with its credentials.
+    case shell
+    /// That somebody is signed in where it gets them.
+    case signIn
+  }
+
   /// The number that the task's messages bear.
   package let task: Int
   /// What is being assumed.
   package let entry: Entry.ID
-  /// Whether the task stands still until a code is typed.
-  package internal(set) var isWaitingForCode = false
+  /// What for.
+  package var aim = Aim.shell
+  /// Whether the task stands still until a code is typed, or somebody has signed in.
+  package internal(set) var isWaitingForPerson = false
 }
 
 /// A notice and when it was posted.

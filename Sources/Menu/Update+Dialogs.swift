@@ -8,6 +8,7 @@ extension Model {
     case .confirm(let entry, let isYes): return answer(command, entry: entry, isYes: isYes)
     case .strict(let entry, let field): return answerStrictly(command, entry: entry, field: field)
     case .mfa(let request): return answer(command, request: request)
+    case .signIn(let request, let scroll): return answer(command, request, scroll: scroll)
     case .failure(let failure, let scroll):
       dialog = scrolled(scroll, by: command).map { .failure(failure, scroll: $0) }
     case .help(let scroll): dialog = scrolled(scroll, by: command).map { .help(scroll: $0) }
@@ -49,7 +50,7 @@ extension Model {
     switch command {
     case .submit where request.field.text.count == CodeRequest.length:
       dialog = nil
-      pending?.isWaitingForCode = false
+      pending?.isWaitingForPerson = false
       return [.answerMFA(task: request.task, code: request.field.text)]
     case .back: return cancelPending()
     default: return []
@@ -57,7 +58,7 @@ extension Model {
   }
 
   /// Where a page of text stands after a command; `nil` closes it.
-  private func scrolled(_ scroll: Int, by command: Command) -> Int? {
+  func scrolled(_ scroll: Int, by command: Command) -> Int? {
     let sheet = sheet
     let furthest = sheet.map { max(0, $0.bodyHeight - $0.visibleHeight) } ?? 0
     let page = max(1, (sheet?.visibleHeight ?? 1) - 1)

@@ -14,6 +14,7 @@ extension Model {
     case .open: return selectedEntry.map { open($0) } ?? []
     case .filter: beginFilter()
     case .keepFilter: filter.isEditing = false
+    case .signIn: return selectedEntry.map { start(.signIn, $0.id) } ?? []
     case .forget: return selectedEntry.map { [.forget($0.id)] } ?? []
     case .details: showsDetails.toggle()
     case .notices: dialog = .notices(scroll: 0)
@@ -29,7 +30,7 @@ extension Model {
     case .last: list.moveToLast()
     case .back: return stepBack()
     case .quit: return [.quit]
-    case .accept, .decline, .switchAnswer, .submit, .redraw, .suspend, .interrupt: break
+    case .accept, .decline, .switchAnswer, .submit, .useCode, .redraw, .suspend, .interrupt: break
     }
     return []
   }
@@ -37,9 +38,13 @@ extension Model {
   /// Why a command does nothing now, for a person to read; `nil` where it works.
   package func unavailability(of command: Command) -> String? {
     switch command {
-    case .open:
-      if let pending { return "\(label(of: pending.entry)) is being assumed; esc stops that" }
-      return list.cursor == nil ? "nothing to open" : nil
+    case .open, .signIn:
+      if let pending {
+        let what = pending.aim == .signIn ? "signed in for" : "assumed"
+        return "\(label(of: pending.entry)) is being \(what); esc stops that"
+      }
+      guard list.cursor == nil else { return nil }
+      return command == .open ? "nothing to open" : "nothing to sign in for"
     case .filter: return roster.entries.isEmpty ? "nothing to filter" : nil
     case .forget:
       guard let entry = selectedEntry else { return "nothing to forget" }
@@ -71,20 +76,22 @@ extension Model {
     return []
   }
 
-  mutating func assume(_ entry: Entry.ID) -> [Effect] {
+  mutating func assume(_ entry: Entry.ID) -> [Effect] { start(.shell, entry) }
+
+  private mutating func start(_ aim: Pending.Aim, _ entry: Entry.ID) -> [Effect] {
     let task = nextTask
     nextTask += 1
     spinnerStep = 0
     notice = nil
-    pending = Pending(task: task, entry: entry)
-    return [.assume(task: task, entry)]
+    pending = Pending(task: task, entry: entry, aim: aim)
+    return aim == .shell ? [.assume(task: task, entry)] : [.signIn(task: task, entry)]
   }
 
   mutating func cancelPending() -> [Effect] {
     guard let pending else { return [] }
     self.pending = nil
-    if case .mfa = dialog { dialog = nil }
-    post(Notice(.passing, "stopped assuming \(label(of: pending.entry))"))
+    closeQuestionOfTask()
+    post(Notice(.passing, "stopped \(pending.doing) \(label(of: pending.entry))"))
     return [.cancel(task: pending.task)]
   }
 
@@ -92,7 +99,7 @@ extension Model {
   mutating func finish(task: Int, with result: Result<Assumed, Failure>) -> [Effect] {
     guard let pending, pending.task == task else { return [] }
     self.pending = nil
-    if case .mfa = dialog { dialog = nil }
+    closeQuestionOfTask()
     switch result {
     case .success(let assumed):
       roster.setSession(of: pending.entry, expires: assumed.expires)
@@ -105,10 +112,18 @@ extension Model {
 
   mutating func askForCode(task: Int, serial: String, reason: String?) {
     guard let pending, pending.task == task else { return }
-    self.pending?.isWaitingForCode = true
+    self.pending?.isWaitingForPerson = true
     dialog = .mfa(
       CodeRequest(task: task, entry: pending.entry, serial: serial, reason: reason)
     )
+  }
+
+  /// Closes what the running task asked, if it is open.
+  mutating func closeQuestionOfTask() {
+    switch dialog {
+    case .mfa, .signIn: dialog = nil
+    default: break
+    }
   }
 }
 

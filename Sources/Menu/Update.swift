@@ -27,6 +27,9 @@ extension Model {
     case .sessionsRead(let sessions): roster.setSessions(sessions)
     case .mfaNeeded(let task, let serial, let reason):
       askForCode(task: task, serial: serial, reason: reason)
+    case .signInNeeded(let task, let request): askForSignIn(task: task, request)
+    case .signedIn(let task, let portal, let expires):
+      signedIn(task: task, portal: portal, expires: expires)
     case .assumed(let task, let result): return finish(task: task, with: result)
     case .shellEnded(let entry, let outcome, let seconds):
       report(shellOf: entry, outcome: outcome, seconds: seconds)
@@ -80,6 +83,7 @@ extension Model {
     switch dialog {
     case .confirm: .question
     case .strict, .mfa: .field
+    case .signIn: .signIn
     case .failure, .help, .notices: .page
     case nil: filter.isEditing ? .filter : .list
     }

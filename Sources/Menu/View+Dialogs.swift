@@ -9,6 +9,7 @@ extension Model {
     case .confirm(let entry, let isYes): confirmSheet(entry, isYes: isYes)
     case .strict(let entry, let field): strictSheet(entry, field: field)
     case .mfa(let request): codeSheet(request)
+    case .signIn(let request, let scroll): signInSheet(request, scroll: scroll)
     case .failure(let failure, let scroll): failureSheet(failure, scroll: scroll)
     case .help(let scroll): helpSheet(scroll: scroll)
     case .notices(let scroll): noticesSheet(scroll: scroll)
@@ -32,8 +33,8 @@ extension Model {
   }
 
   /// The hints of a scope for a dialog's last line.
-  func hints(in scope: KeyScope) -> [Span] {
-    let bindings = keymap.bindings(in: scope).filter { $0.hint != nil }
+  func hints(in scope: KeyScope, without hidden: Command? = nil) -> [Span] {
+    let bindings = keymap.bindings(in: scope).filter { $0.hint != nil && $0.command != hidden }
     return bindings.enumerated().flatMap { offset, binding in
       [
         Span((offset == 0 ? "" : "  ") + (binding.keys.first?.name ?? ""), .hintKey),
@@ -42,7 +43,7 @@ extension Model {
     }
   }
 
-  private func tint(of entry: Entry.ID) -> Tint? {
+  func tint(of entry: Entry.ID) -> Tint? {
     roster.entry(entry)?.label.color.map { Tint($0) }
   }
 }

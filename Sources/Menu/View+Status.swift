@@ -41,7 +41,8 @@ extension Model {
   fileprivate var status: [Span] {
     if let pending {
       return [
-        Span(spinnerText, .spinner), Span(" assuming \(label(of: pending.entry))…", .status),
+        Span(spinnerText, .spinner),
+        Span(" \(pending.doing) \(label(of: pending.entry))…", .status),
         Span("  esc", .hintKey), Span(" cancels", .hintText),
       ]
     }

@@ -28,7 +28,7 @@ package func view(_ model: Model) -> Screen {
 extension Model {
   /// What the window is called: the program, and what it is at work on.
   fileprivate var terminalTitle: String {
-    pending.map { "guise: assuming \(label(of: $0.entry))" } ?? "guise"
+    pending.map { "guise: \($0.doing) \(label(of: $0.entry))" } ?? "guise"
   }
 }
 

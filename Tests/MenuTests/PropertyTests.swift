@@ -31,6 +31,10 @@ import Testing
     case 11: return .sessionsRead(number(0...1) == 0 ? [:] : Scenes.sessions)
     case 12: return .shellEnded("staging", .signaled(9), seconds: nil)
     case 13: return .forgotten("dev", nil)
+    case 14: return .signInNeeded(task: number(1...50), Scenes.deviceSignIn)
+    case 15: return .signInNeeded(task: number(1...50), Scenes.browserSignIn)
+    case 16:
+      return .signedIn(task: number(1...50), portal: "corp", expires: Scenes.start)
     default: return .key(keys.randomElement(using: &generator) ?? .enter)
     }
   }

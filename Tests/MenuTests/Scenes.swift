@@ -135,6 +135,19 @@ enum Scenes {
         ),
       ] + keys("123456")
     ),
+    ("sign-in", [.key("j"), .key(.enter), .signInNeeded(task: 1, deviceSignIn)]),
+    (
+      "sign-in-later",
+      [
+        .key("j"), .key(.enter), .signInNeeded(task: 1, browserSignIn), .tick(start + 75),
+        .key("j"),
+      ]
+    ),
+    ("sign-in-browser", [.key("j"), .key("L"), .signInNeeded(task: 1, browserSignIn)]),
+    (
+      "signed-in",
+      [.key("j"), .key("L"), .signedIn(task: 1, portal: "corp", expires: start + 28_800)]
+    ),
     ("failure", [.key("j"), .key(.enter), .assumed(task: 1, .failure(denied))]),
     ("confirm", [.key(.enter)]),
     ("confirm-yes", [.key(.enter), .key(.tab)]),
@@ -162,6 +175,26 @@ enum Scenes {
       "check that the role's trust policy names your user or account",
       "guise explain staging shows each step",
     ]
+  )
+
+  static let deviceSignIn = SignInRequest(
+    portal: "corp",
+    link: "https://device.sso.eu-west-1.amazonaws.com/?user_code=WDDD-HQQT",
+    userCode: "WDDD-HQQT",
+    isBrowserOpen: false,
+    expires: start + 600
+  )
+
+  static let browserSignIn = SignInRequest(
+    portal: "corp",
+    link: "https://oidc.eu-west-1.amazonaws.com/authorize?response_type=code&client_id="
+      + String(repeating: "x9", count: 11)
+      + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A40123%2Foauth%2Fcallback&state="
+      + String(repeating: "s7", count: 16) + "&code_challenge_method=S256&code_challenge="
+      + String(repeating: "c3", count: 21) + "a&scopes=sso%3Aaccount%3Aaccess",
+    userCode: nil,
+    isBrowserOpen: true,
+    expires: start + 600
   )
 
   static let sessions: [Entry.ID: Timestamp] = [

@@ -112,6 +112,56 @@ import Testing
     #expect(model.send(.key(.enter)) == [.answerMFA(task: 1, code: "123456")])
   }
 
+  // MARK: Signing in
+
+  @Test mutating func aSignInLeadsOnToTheShell() {
+    model.send(.key("j"), .key(.enter), .signInNeeded(task: 1, Scenes.deviceSignIn))
+    #expect(!model.isBusy, "nothing turns while a person is waited for")
+    #expect(model.needsTick, "but the time left is counted")
+    model.send(.signedIn(task: 1, portal: "corp", expires: Scenes.start + 28_800))
+    #expect(model.dialog == nil)
+    #expect(model.isBusy)
+    let effects = model.send(.assumed(task: 1, .success(Assumed(expires: nil))))
+    #expect(effects == [.openShell("staging")])
+  }
+
+  @Test mutating func aSignInForItselfOpensNothing() {
+    model.send(.key("j"))
+    #expect(model.send(.key("L")) == [.signIn(task: 1, "staging")])
+    model.send(.signInNeeded(task: 1, Scenes.browserSignIn))
+    model.send(.signedIn(task: 1, portal: "corp", expires: Scenes.start + 28_800))
+    #expect(model.dialog == nil)
+    #expect(model.pending == nil)
+    #expect(model.notice?.notice.text == "signed in to corp for 8h 00m")
+  }
+
+  @Test(arguments: [Key.escape, "q", .control("c")]) mutating func aSignInIsStopped(key: Key) {
+    model.send(.key("j"), .key(.enter), .signInNeeded(task: 1, Scenes.deviceSignIn))
+    #expect(model.send(.key(key)) == [.cancel(task: 1)])
+    #expect(model.dialog == nil)
+    model.send(.signInNeeded(task: 1, Scenes.deviceSignIn))
+    #expect(model.dialog == nil, "what comes late is dropped")
+    let late = Message.signedIn(task: 1, portal: "corp", expires: Scenes.start)
+    model.send(late)
+    #expect(model.notice?.notice.text == "stopped assuming staging")
+  }
+
+  @Test mutating func aCodeStandsInForTheBrowser() {
+    model.send(.key("j"), .key(.enter), .signInNeeded(task: 1, Scenes.browserSignIn))
+    #expect(model.send(.key("c")) == [.signInByCode(task: 1)])
+    #expect(model.isBusy)
+    model.send(.signInNeeded(task: 1, Scenes.deviceSignIn))
+    #expect(model.send(.key("c")) == [], "there is a code already")
+    #expect(model.dialog == .signIn(Scenes.deviceSignIn, scroll: 0))
+  }
+
+  @Test mutating func aFailedSignInIsShown() {
+    model.send(.key("j"), .key(.enter), .signInNeeded(task: 1, Scenes.deviceSignIn))
+    model.send(.assumed(task: 1, .failure(failure)))
+    #expect(model.dialog == .failure(failure, scroll: 0))
+    #expect(model.pending == nil)
+  }
+
   // MARK: Leaving
 
   @Test mutating func escapeNeverQuits() {

@@ -16,10 +16,10 @@ final class MenuErrands: Sendable {
     var config: SharedConfig?
   }
 
-  private let world: World
+  let world: World
+  let mailbox: Mailbox<Message>
   private let settings: Settings
   private let problems: [Problem]
-  private let mailbox: Mailbox<Message>
   private let running = Mutex(Running())
 
   init(world: World, settings: Settings, problems: [Problem], mailbox: Mailbox<Message>) {
@@ -55,9 +55,7 @@ final class MenuErrands: Sendable {
 
   /// Turns an entry into credentials.
   func assume(_ entry: Entry.ID, task number: Int) {
-    let task = MenuTask()
-    running.withLock { $0.tasks[number] = task }
-    inBackground { [self] in
+    run(number, failing: "“\(entry)” did not open") { [self] task throws(Failure) in
       let conversation = Conversation(
         askCode: { [mailbox] question throws(CredentialsError) in
           mailbox.post(
@@ -67,23 +65,32 @@ final class MenuErrands: Sendable {
         },
         report: { _ in },
         lendsTerminal: false,
-        cancellation: task.cancellation
+        cancellation: task.cancellation,
+        signIn: { [self] errand, portal, _ throws(Failure) in
+          try signIn(to: portal, in: errand.config, task: number, task)
+          return true
+        }
       )
+      let errand = try Errand(SessionRequest(name: entry), in: world, config: currentConfig())
+      let grant = errand.grant(try errand.credentials(conversation))
+      running.withLock { $0.grants[entry] = grant }
+      mailbox.post(.assumed(task: number, .success(Assumed(expires: grant.credentials.expires))))
+    }
+  }
+
+  /// Carries a task out on a thread of its own; what it throws is told under a title.
+  func run(
+    _ number: Int,
+    failing title: String,
+    _ body: @escaping @Sendable (MenuTask) throws(Failure) -> Void
+  ) {
+    let task = MenuTask()
+    running.withLock { $0.tasks[number] = task }
+    inBackground { [self] in
       do throws(Failure) {
-        let errand = try Errand(
-          SessionRequest(name: entry),
-          in: world,
-          config: currentConfig()
-        )
-        let grant = errand.grant(try errand.credentials(conversation))
-        running.withLock { $0.grants[entry] = grant }
-        mailbox.post(
-          .assumed(task: number, .success(Assumed(expires: grant.credentials.expires)))
-        )
+        try body(task)
       } catch {
-        mailbox.post(
-          .assumed(task: number, .failure(MenuFailure(title: "“\(entry)” did not open", error)))
-        )
+        mailbox.post(.assumed(task: number, .failure(MenuFailure(title: title, error))))
       }
       running.withLock { $0.tasks[number] = nil }
     }
@@ -93,6 +100,9 @@ final class MenuErrands: Sendable {
   func answer(_ code: String, task: Int) {
     running.withLock { $0.tasks[task] }?.answer(Secret(code))
   }
+
+  /// Has a task's sign-in go on by a code.
+  func signInByCode(task: Int) { running.withLock { $0.tasks[task] }?.useCode() }
 
   /// Stops a task; whatever it still answers, nobody waits for.
   func cancel(_ task: Int) { running.withLock { $0.tasks.removeValue(forKey: task) }?.cancel() }
@@ -119,7 +129,7 @@ final class MenuErrands: Sendable {
     running.withLock { $0.grants.removeValue(forKey: entry) }
   }
 
-  private func currentConfig() -> SharedConfig {
+  func currentConfig() -> SharedConfig {
     running.withLock { $0.config } ?? world.config()
   }
 }

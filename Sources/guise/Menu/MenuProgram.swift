@@ -84,6 +84,8 @@ struct MenuProgram: ~Copyable {
   private mutating func perform(_ effect: Effect) {
     switch effect {
     case .assume(let task, let entry): errands.assume(entry, task: task)
+    case .signIn(let task, let entry): errands.signIn(for: entry, task: task)
+    case .signInByCode(let task): errands.signInByCode(task: task)
     case .answerMFA(let task, let code): errands.answer(code, task: task)
     case .cancel(let task): errands.cancel(task)
     case .forget(let entry): errands.forget(entry)

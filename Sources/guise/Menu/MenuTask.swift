@@ -8,6 +8,12 @@ final class MenuTask: Sendable {
   /// Ends requests under way.
   let cancellation = Cancellation()
   private let answers = Answers()
+  private let signIn = Mutex(SignIn())
+
+  private struct SignIn {
+    var wantsCode = false
+    var cancellation: Cancellation?
+  }
 
   /// Waits until a code is typed.
   ///
@@ -23,7 +29,33 @@ final class MenuTask: Sendable {
   /// Stops the task wherever it is.
   func cancel() {
     cancellation.cancel()
+    signIn.withLock { $0.cancellation }?.cancel()
     answers.put(nil)
+  }
+
+  /// Begins a sign-in: what ends it, alone or with the task.
+  func beginSignIn() -> Cancellation {
+    let own = Cancellation()
+    signIn.withLock { $0.cancellation = own }
+    // Whoever cancels the task from here on finds the sign-in; who did before is heard now.
+    if cancellation.isCanceled { own.cancel() }
+    return own
+  }
+
+  /// Ends the sign-in under way, to begin one by a code.
+  func useCode() {
+    signIn.withLock { signIn in
+      signIn.wantsCode = true
+      signIn.cancellation?.cancel()
+    }
+  }
+
+  /// Whether the sign-in that ended is to begin anew by a code, which is told once.
+  func takesCode() -> Bool {
+    signIn.withLock { signIn in
+      defer { signIn.wantsCode = false }
+      return signIn.wantsCode && !cancellation.isCanceled
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import Credentials
 import Identity
+import Plan
 import Terminal
 import Transport
 
@@ -13,8 +14,11 @@ struct Conversation: Sendable {
   var lendsTerminal = true
   /// A wish that all of it end.
   var cancellation = Cancellation()
-  /// Whether a sign-in that is missing may be offered and made on the way.
-  var signsIn = false
+  /// Makes a sign-in that is missing on the way, if the person wants; `nil` where none is made.
+  var signIn: SignIn?
+
+  /// Has somebody sign in at a portal where an errand failed for it; tells whether it was done.
+  typealias SignIn = @Sendable (Errand, SSOPortal, CredentialsError) throws(Failure) -> Bool
 
   /// Nobody is there: a question is an error that says what was needed.
   static let silent = Conversation(
@@ -45,8 +49,16 @@ struct Conversation: Sendable {
         return Secret(code)
       },
       report: tell,
-      signsIn: signsIn
+      signIn: signsIn ? offerSignIn : nil
     )
+  }
+
+  @Sendable private static func offerSignIn(
+    _ errand: Errand,
+    _ portal: SSOPortal,
+    _ error: CredentialsError
+  ) throws(Failure) -> Bool {
+    try errand.world.offerSignIn(to: portal, because: error, in: errand.config)
   }
 
   @Sendable private static func tell(_ progress: Progress) {

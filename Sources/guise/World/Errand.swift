@@ -76,11 +76,11 @@ struct Errand: Sendable {
     do throws(CredentialsError) {
       return try resolver(conversation).credentials(for: plan, isFresh: request.isFresh)
     } catch {
-      if case .signInNeeded(let portal, _) = error, conversation.signsIn,
-        try world.offerSignIn(to: portal, because: error, in: config)
+      if case .signInNeeded(let portal, _) = error, let signIn = conversation.signIn,
+        try signIn(self, portal, error)
       {
         var second = conversation
-        second.signsIn = false
+        second.signIn = nil
         return try credentials(second)
       }
       guard case .aws(let refusal, let profile) = error, let denial = Denial(refusal),

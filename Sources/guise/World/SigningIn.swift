@@ -5,6 +5,7 @@ import Identity
 import Plan
 import SessionStore
 import SharedConfig
+import Transport
 
 extension World {
   /// Signs in at a portal, telling the person at the terminal what to do.
@@ -22,17 +23,46 @@ extension World {
     in config: SharedConfig
   ) throws(Failure) {
     let browser = opensBrowser ? Browser(environment: environment) : nil
-    let method = method ?? signInMethod(for: portal)
     let token: SSOToken
     do throws(CredentialsError) {
-      token = try signIns(for: portal, in: config).signIn(to: portal, by: method) { invitation in
-        invitation.show(for: portal, opening: browser)
+      token = try signIn(to: portal, by: method, opening: browser, in: config) {
+        $0.show(for: portal, isOpened: $1)
       }
     } catch {
       throw Failure(error)
     }
     let left = Interval(seconds: max(0, token.expires.seconds - World.now().seconds))
     Output.note("guise: signed in to “\(portal.name.printable)” for \(left.text)")
+  }
+
+  /// Signs in at a portal.
+  ///
+  /// - Parameters:
+  ///   - portal: Where.
+  ///   - method: How; `nil` for what fits this machine.
+  ///   - browser: What opens links, if anything does.
+  ///   - config: The AWS configuration.
+  ///   - cancellation: A wish that it end.
+  ///   - show: Tells the person what to do, and whether a browser was started with the link.
+  /// - Throws: Why the sign-in came to nothing.
+  /// - Returns: The token.
+  func signIn(
+    to portal: SSOPortal,
+    by method: SignIns.Method?,
+    opening browser: Browser?,
+    in config: SharedConfig,
+    cancellation: Cancellation = Cancellation(),
+    show: (SignIns.Invitation, _ isOpened: Bool) -> Void
+  ) throws(CredentialsError) -> SSOToken {
+    let signIns = SignIns(
+      now: World.now,
+      client: client(for: portal.name, in: config),
+      cache: ssoCache,
+      cancellation: cancellation
+    )
+    return try signIns.signIn(to: portal, by: method ?? signInMethod(for: portal)) { invitation in
+      show(invitation, browser?.open(invitation.link) == true)
+    }
   }
 
   /// Asks whether to sign in now, and does.
@@ -72,12 +102,19 @@ extension World {
 }
 
 extension SignIns.Invitation {
-  /// Says what to do, and opens the browser where there is one.
-  fileprivate func show(for portal: SSOPortal, opening browser: Browser?) {
+  /// The link to open, with the code in it where there is one.
+  var link: String {
+    switch self {
+    case .browser(let link): link
+    case .device(let authorization): authorization.completeLink
+    }
+  }
+
+  /// Says what to do.
+  fileprivate func show(for portal: SSOPortal, isOpened: Bool) {
     let name = portal.name.printable
     switch self {
-    case .browser(let link):
-      let isOpened = browser?.open(link) == true
+    case .browser:
       Output.note(
         isOpened
           ? "guise: sign in to “\(name)” in the browser; if it does not open, open this link:"
@@ -85,14 +122,13 @@ extension SignIns.Invitation {
       )
       Output.note("\n  \(link)\n\nWaiting for the browser to come back; ctrl-C gives up.")
     case .device(let authorization):
-      let isOpened = browser?.open(authorization.completeLink) == true
       Output.note(
         isOpened
           ? "guise: sign in to “\(name)” in the browser, or open this link on any device:"
           : "guise: to sign in to “\(name)”, open this link on any device:"
       )
-      Output.note("\n  \(authorization.completeLink)\n")
-      if let code = QRCode(authorization.completeLink), isatty(STDERR_FILENO) == 1 {
+      Output.note("\n  \(link)\n")
+      if let code = QRCode(link), isatty(STDERR_FILENO) == 1 {
         Output.note(code.terminalText)
       }
       Output.note(
