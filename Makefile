@@ -14,7 +14,7 @@ PICTURE_TOOLS := fonts-dejavu-core librsvg2-bin tmux
 BENCH_TOOLS := fzf
 
 .DEFAULT_GOAL := release
-.PHONY: demo test lint format release check install bench screenshots clean \
+.PHONY: demo test lint format release check install bench endpoints screenshots clean \
   libraries test-tools picture-tools bench-tools
 
 ## Builds guise and opens the menu on an AWS of its own: no account, no file of yours touched.
@@ -80,6 +80,11 @@ install: release
 ## Measures start-up, first frame, keystroke and credential-process against floors and peers.
 bench: libraries test-tools bench-tools release
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" Tests/Benchmarks/run $(RELEASE)
+
+## Writes the tables of partitions and endpoints anew, from the botocore of Tests/peers.txt.
+endpoints: $(VENV)/ready
+	$(PYTHON) Tests/Endpoints/tabulate partitions > Sources/Identity/Partition+Table.swift
+	$(PYTHON) Tests/Endpoints/tabulate services > Sources/AWS/EndpointTable.swift
 
 ## Draws every picture in screenshots/ anew from the running program.
 screenshots: libraries picture-tools release

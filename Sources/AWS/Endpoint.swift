@@ -13,18 +13,20 @@ package struct Endpoint: Hashable, Sendable {
     self.signingRegion = signingRegion
   }
 
-  /// Finds the endpoint of a service as the AWS SDKs do.
+  /// Finds the endpoint of a service by AWS's endpoint rules.
   ///
-  /// Without a region STS is asked at its global host, signed for `us-east-1`, which is what
-  /// botocore does; all regional hosts follow the partition's domain. An `override` is an endpoint
-  /// that a person configured; it is used as it stands.
+  /// An `override` is an endpoint that a person configured; it is used as it stands. Legacy STS is
+  /// the global one in the regions that are older than STS's regional endpoints, which is what
+  /// `sts_regional_endpoints = legacy` asks for.
   ///
-  /// - Throws: ``AWSError/invalidEndpoint(_:reason:)`` where an override meets FIPS or dual stack.
+  /// - Throws: ``AWSError/invalidEndpoint(_:reason:)`` where an override meets FIPS or dual stack,
+  ///   and where there is neither a region nor an override.
   package static func resolve(
     service: Service,
     region: Region?,
     useFIPS: Bool = false,
     useDualStack: Bool = false,
+    usesLegacySTS: Bool = false,
     override: EndpointURL? = nil
   ) throws(AWSError) -> Endpoint {
     if let override {
@@ -35,89 +37,61 @@ package struct Endpoint: Hashable, Sendable {
           reason: "a configured endpoint cannot be combined with \(variant)"
         )
       }
-      return Endpoint(url: override, signingRegion: region?.description ?? defaultRegion)
+      let signingRegion = region?.signingRegion ?? Partition.aws.globalRegion
+      return Endpoint(url: override, signingRegion: signingRegion)
     }
-    let isGlobal = region == nil || region?.description == "aws-global"
-    if service == .sts, isGlobal, !useFIPS, !useDualStack {
-      return Endpoint(host: "\(service.hostPrefix).amazonaws.com", signingRegion: defaultRegion)
+    guard let region else {
+      throw AWSError.invalidEndpoint("\(service.rawValue)", reason: "there is no region")
     }
-    let name = region?.description ?? defaultRegion
-    let domain = PartitionDomain(region: name)
-    let prefix =
-      service.hostPrefix + (useFIPS && !domain.isFIPS(service, useDualStack) ? "-fips" : "")
-    let suffix = useDualStack ? domain.dualStackSuffix : domain.suffix
+    var rules = EndpointRules(region: region, usesFIPS: useFIPS, usesDualStack: useDualStack)
+    let isGlobal = usesLegacySTS && service == .sts && rules.isLegacyGlobal
+    if isGlobal, rules.variant == .plain { rules.region = Region.global }
+    let (host, signingRegion) = rules.endpoint(of: service)
     return Endpoint(
-      host: "\(prefix).\(name).\(suffix)",
-      signingRegion: name == "aws-global" ? defaultRegion : name
+      url: EndpointURL(scheme: "https", host: host),
+      signingRegion: Region(signingRegion)?.signingRegion ?? signingRegion
     )
   }
-
-  private static let defaultRegion = "us-east-1"
-
-  private init(host: String, signingRegion: String) {
-    self.init(url: EndpointURL(scheme: "https", host: host), signingRegion: signingRegion)
-  }
 }
 
-/// A service that guise calls.
-package enum Service: String, Hashable, Sendable, CaseIterable {
-  /// The Security Token Service.
-  case sts
-  /// The portal of IAM Identity Center, which gives roles to people who are signed in.
-  case sso
-  /// The sign-in of IAM Identity Center.
-  case ssoOIDC = "sso-oidc"
-
-  /// What stands before the region in the host.
-  var hostPrefix: String {
-    switch self {
-    case .sts: "sts"
-    case .sso: "portal.sso"
-    case .ssoOIDC: "oidc"
-    }
+/// What AWS's endpoint rules look at; the rules themselves are the table of the same name.
+struct EndpointRules: Sendable {
+  /// The kind of host that is asked for.
+  enum Variant: Sendable {
+    case plain, fips, dualStack, fipsDualStack
   }
 
-  /// The service's part of names such as `AWS_ENDPOINT_URL_STS`.
-  package var environmentName: String { configName.uppercased() }
-
-  /// The service's name in a `services` section of the configuration.
-  package var configName: String { self == .ssoOIDC ? "sso_oidc" : rawValue }
-}
-
-/// The domains of a partition's hosts.
-///
-/// Source: `data/partitions.json` of botocore 1.43.11.
-struct PartitionDomain: Hashable, Sendable {
+  let partition: String
+  let variant: Variant
+  var region: String
+  /// What the names of the hosts end in.
   let suffix: String
-  let dualStackSuffix: String
-  /// Whether all hosts are FIPS hosts already, without a name of their own.
-  let hostsAreFIPS: Bool
+  /// The region that signatures name where the service has no regions.
+  let globalRegion: String
 
-  /// The domains for a region, by its partition; those of the standard one if it is unknown.
-  init(region: String) {
-    let isPseudoRegion = region.hasPrefix("aws-") && region.hasSuffix("-global")
-    let partition =
-      isPseudoRegion ? String(region.dropLast(7)) : Partition(region: region).description
-    self = PartitionDomain.byPartition[partition] ?? PartitionDomain.standard
+  init(region: Region, usesFIPS: Bool, usesDualStack: Bool) {
+    let partition = Partition(region: region.description)
+    self.partition = partition.description
+    self.region = region.description
+    variant =
+      switch (usesFIPS, usesDualStack) {
+      case (false, false): .plain
+      case (true, false): .fips
+      case (false, true): .dualStack
+      case (true, true): .fipsDualStack
+      }
+    suffix = usesDualStack ? partition.dualStackDNSSuffix : partition.dnsSuffix
+    globalRegion = partition.globalRegion
   }
+}
 
-  /// In GovCloud the ordinary hosts are the FIPS ones; the dual-stack hosts are not.
-  func isFIPS(_ service: Service, _ useDualStack: Bool) -> Bool { hostsAreFIPS && !useDualStack }
+extension Region {
+  /// The name that stands for no region in particular of the standard partition.
+  fileprivate static let global = "aws-global"
 
-  private init(_ suffix: String, _ dualStackSuffix: String, hostsAreFIPS: Bool = false) {
-    self.suffix = suffix
-    self.dualStackSuffix = dualStackSuffix
-    self.hostsAreFIPS = hostsAreFIPS
+  /// The region that signatures name: of a pseudo-region such as `aws-global` the one behind it.
+  fileprivate var signingRegion: String {
+    guard description.hasSuffix("-global") else { return description }
+    return Partition(region: description).globalRegion
   }
-
-  private static let standard = PartitionDomain("amazonaws.com", "api.aws")
-  private static let byPartition = [
-    "aws-cn": PartitionDomain("amazonaws.com.cn", "api.amazonwebservices.com.cn"),
-    "aws-eusc": PartitionDomain("amazonaws.eu", "api.amazonwebservices.eu"),
-    "aws-iso": PartitionDomain("c2s.ic.gov", "api.aws.ic.gov"),
-    "aws-iso-b": PartitionDomain("sc2s.sgov.gov", "api.aws.scloud"),
-    "aws-iso-e": PartitionDomain("cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"),
-    "aws-iso-f": PartitionDomain("csp.hci.ic.gov", "api.aws.hci.ic.gov"),
-    "aws-us-gov": PartitionDomain("amazonaws.com", "api.aws", hostsAreFIPS: true),
-  ]
 }

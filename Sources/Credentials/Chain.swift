@@ -1,30 +1,33 @@
-package import AWS
+import AWS
 import Identity
 package import Plan
 package import SessionStore
 
-/// A plan's hops, the name of the session of each, and where their calls go.
+/// A plan's hops, and the name of the session of each.
 struct Chain {
   let profile: String
   let hops: [Hop]
   let keys: [SessionKey]
-  let endpoint: AWS.Endpoint
   private let plan: Plan
 
-  init(_ plan: Plan) throws(CredentialsError) {
+  init(_ plan: Plan) {
     self.plan = plan
     profile = plan.profile
     hops = plan.hops
     keys = plan.sessionKeys
-    do throws(AWSError) {
-      endpoint = try plan.endpointOfSTS()
-    } catch {
-      throw .aws(error, profile: plan.profile)
-    }
   }
 }
 
 extension Chain {
+  /// Where the calls to STS go; looked for only when there is one to make.
+  func endpoint() throws(CredentialsError) -> AWS.Endpoint {
+    do throws(AWSError) {
+      return try plan.endpointOfSTS()
+    } catch {
+      throw .aws(error, profile: plan.profile)
+    }
+  }
+
   /// What the code that a hop asks for is given to.
   func codeUse(ofHop index: Int) -> CodeUse? { plan.codeUse(ofHop: index) }
 
@@ -55,17 +58,6 @@ extension Plan {
       keys.append(SessionKey(fields))
     }
     return keys
-  }
-
-  /// Where the calls of this plan go.
-  package func endpointOfSTS() throws(AWSError) -> AWS.Endpoint {
-    try AWS.Endpoint.resolve(
-      service: .sts,
-      region: region.flatMap { Region($0.value) },
-      useFIPS: endpoint.usesFIPS,
-      useDualStack: endpoint.usesDualStack,
-      override: try endpoint.url.map { url throws(AWSError) in try EndpointURL(url.value) }
-    )
   }
 }
 

@@ -39,7 +39,7 @@ package struct Resolver: Sendable {
   {
     try send(
       GetCallerIdentity(),
-      to: Chain(plan).endpoint,
+      to: Chain(plan).endpoint(),
       with: credentials,
       profile: plan.profile
     )

@@ -58,13 +58,7 @@ extension SSOPortal {
   /// Where one of its services answers.
   func endpoint(of service: Service) throws(AWSError) -> AWS.Endpoint {
     let configured = service == .ssoOIDC ? signInEndpoint : endpoint
-    return try AWS.Endpoint.resolve(
-      service: service,
-      region: Region(region.value),
-      useFIPS: configured.usesFIPS,
-      useDualStack: configured.usesDualStack,
-      override: try configured.url.map { url throws(AWSError) in try EndpointURL(url.value) }
-    )
+    return try configured.resolved(for: service, in: region.value)
   }
 
   /// Where its token is kept.

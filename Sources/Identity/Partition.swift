@@ -1,6 +1,6 @@
 /// A group of AWS regions with its own accounts, endpoints and ARNs.
 ///
-/// Source: `data/partitions.json` of the AWS SDKs.
+/// Which partitions there are, and what they are like, is in the table that `make endpoints` writes.
 package struct Partition: Hashable, Sendable, CustomStringConvertible {
   /// The partition's id as it stands in ARNs.
   package let description: String
@@ -15,14 +15,25 @@ package struct Partition: Hashable, Sendable, CustomStringConvertible {
   /// AWS GovCloud (US).
   package static let govCloud = Partition("aws-us-gov")
 
-  /// The partition that a region's name belongs to, by its prefix; the standard one if none fits.
+  /// The partition that a region's name belongs to; the standard one if it fits none.
+  ///
+  /// Regions of a known partition that are newer than the table are recognized by their names, as
+  /// the AWS SDKs recognize them.
   package init(region: String) {
-    let prefixes = [
-      ("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("us-iso-", "aws-iso"),
-      ("us-isob-", "aws-iso-b"), ("eu-isoe-", "aws-iso-e"), ("us-isof-", "aws-iso-f"),
-      ("eusc-", "aws-eusc"),
-    ]
-    let id = prefixes.first { region.hasPrefix($0.0) }?.1 ?? "aws"
-    self.init(id)
+    let id = Partition.id(ofRegion: region) ?? Partition.id(pseudoRegion: region)
+    self.init(id ?? Partition.aws.description)
+  }
+
+  /// Takes the name apart as PREFIX-WORD-NUMBER: letters, digits and `_`, then digits.
+  private static func id(ofRegion name: String) -> String? {
+    let beforeNumber = name.utf8.lastIndex(of: UInt8(ascii: "-")) ?? name.startIndex
+    let number = name.utf8[beforeNumber...].dropFirst()
+    let rest = name.utf8[..<beforeNumber]
+    guard let beforeWord = rest.lastIndex(of: UInt8(ascii: "-")) else { return nil }
+    let word = rest[beforeWord...].dropFirst()
+    guard !word.isEmpty, !number.isEmpty,
+      number.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return id(prefix: name[..<beforeWord])
   }
 }

@@ -5,7 +5,7 @@ package struct Plan: Hashable, Sendable {
   /// The region all calls of the plan go to, and the commands run with its credentials too.
   package let region: Sourced<String>?
   /// What the profile says about where STS answers.
-  package let endpoint: Endpoint
+  package let endpoint: EndpointSettings
   /// A source of credentials, then the roles assumed one from another; never empty.
   package let hops: [Hop]
   /// What a reader of the plan should know and would not see in it.
@@ -54,14 +54,17 @@ package struct PlanOptions: Hashable, Sendable {
   }
 }
 
-/// Which STS a plan's calls go to, as far as configuration and environment say.
+/// Where a service is to be called, as far as configuration and environment say.
 ///
-/// Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints".
-package struct Endpoint: Hashable, Sendable {
+/// Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints", "Dual-stack and FIPS
+/// endpoints", "AWS STS Regional endpoints".
+package struct EndpointSettings: Hashable, Sendable {
   /// The whole URL, in the place of the one that follows from the region.
   package let url: Sourced<String>?
   /// Whether FIPS 140 endpoints are asked for.
   package let usesFIPS: Bool
   /// Whether endpoints with IPv6 addresses are asked for.
   package let usesDualStack: Bool
+  /// Whether STS is the global one in the regions that had no other once.
+  package let usesLegacySTS: Bool
 }

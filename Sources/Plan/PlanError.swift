@@ -28,6 +28,8 @@ package struct PlanError: Error, Hashable, Sendable {
     case badNumber(key: String, Sourced<String>, range: ClosedRange<Int>)
     /// A region that could not stand in a host name.
     case badRegion(Sourced<String>)
+    /// `sts_regional_endpoints` is neither of its two values.
+    case badSTSKind(Sourced<String>)
     /// The instance metadata service's mode is neither IPv4 nor IPv6.
     case badMetadataMode(Sourced<String>)
     /// No profile was named, and there are no credentials in the places that are looked at then.
@@ -102,6 +104,7 @@ extension PlanError: CustomStringConvertible {
       "\(number.origin): \(key) is “\(number.value)”, not a number from \(range.lowerBound) "
         + "to \(range.upperBound)"
     case .badRegion(let region): "\(region.origin): “\(region.value)” is no region"
+    case .badSTSKind(let kind): "\(kind.origin): “\(kind.value)” is neither regional nor legacy"
     case .badMetadataMode(let mode): "\(mode.origin): “\(mode.value)” is neither IPv4 nor IPv6"
     case .nothingAnywhere:
       "There are no credentials: none in the environment, no profile “default”, none of this machine"
@@ -146,6 +149,7 @@ extension PlanError: CustomStringConvertible {
     case .emptyValue(let key, _): "Give \(key) a value, or remove it"
     case .badNumber: "Give whole seconds, such as 3600"
     case .badRegion: "Write a region as eu-central-1"
+    case .badSTSKind: "Write regional, or legacy for STS at sts.amazonaws.com"
     case .badMetadataMode: "Write IPv4 or IPv6"
     case .nothingAnywhere: "Name a profile; `guise list` shows those that are there"
     case .noRoleForToken(.environment): "Set AWS_ROLE_ARN too"

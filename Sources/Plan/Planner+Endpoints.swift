@@ -14,12 +14,26 @@ extension Planner {
   func endpoint(
     of service: ServiceName = .securityTokens,
     for profile: Profile?
-  ) throws(PlanError) -> Endpoint {
-    Endpoint(
+  ) throws(PlanError) -> EndpointSettings {
+    EndpointSettings(
       url: try endpointURL(of: service, for: profile),
       usesFIPS: isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint", in: profile),
-      usesDualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint", in: profile)
+      usesDualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint", in: profile),
+      usesLegacySTS: try usesLegacySTS(profile)
     )
+  }
+
+  /// Whether `sts_regional_endpoints` asks for what it was before AWS made it regional.
+  private func usesLegacySTS(_ profile: Profile?) throws(PlanError) -> Bool {
+    let variable = "AWS_STS_REGIONAL_ENDPOINTS"
+    let named = environment[variable].map { Sourced($0, from: .environment(variable)) }
+    guard let kind = named ?? profile?["sts_regional_endpoints"].map(Sourced.init),
+      !kind.value.isEmpty
+    else { return false }
+    guard kind.value == "legacy" || kind.value == "regional" else {
+      throw failure(.badSTSKind(kind))
+    }
+    return kind.value == "legacy"
   }
 
   private func endpointURL(

@@ -14,9 +14,9 @@ package struct SSOPortal: Hashable, Sendable {
   /// What a sign-in asks for, separated by commas; `nil` where nothing is configured.
   package let scopes: Sourced<String>?
   /// Where the portal answers.
-  package let endpoint: Endpoint
+  package let endpoint: EndpointSettings
   /// Where its sign-in answers.
-  package let signInEndpoint: Endpoint
+  package let signInEndpoint: EndpointSettings
 
   /// The scopes one by one; `nil` where nothing is configured.
   package var scopeNames: [String]? {

@@ -56,6 +56,9 @@ import Testing
   @Test(arguments: [
     ("eu-central-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov"),
     ("us-iso-east-1", "aws-iso"), ("us-isob-east-1", "aws-iso-b"), ("eusc-de-east-1", "aws-eusc"),
+    ("us-isof-south-1", "aws-iso-f"), ("eu-isoe-west-1", "aws-iso-e"),
+    ("us-gov-mars-7", "aws-us-gov"),
+    ("aws-cn-global", "aws-cn"), ("aws-global", "aws"), ("cn-north", "aws"), ("", "aws"),
   ])
   func regionsBelongToPartitions(region: String, partition: String) {
     #expect(Partition(region: region).description == partition)

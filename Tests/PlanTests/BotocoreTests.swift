@@ -109,7 +109,7 @@ struct Outcome: Codable, Equatable {
     case .noCredentials, .missingSource, .twoSources, .badCredentialSource, .noRoleForToken,
       .incompleteSSO, .missingSSOSession, .conflictingSSO, .missingServices:
       "InvalidConfigError"
-    case .emptyValue, .badNumber, .badRegion, .badMetadataMode: "none: \(error)"
+    case .emptyValue, .badNumber, .badRegion, .badSTSKind, .badMetadataMode: "none: \(error)"
     case .noSignIn, .noPortal, .severalPortals: "only a sign-in ends so"
     }
   }

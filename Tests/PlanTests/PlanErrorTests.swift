@@ -51,6 +51,19 @@ import Testing
       ]
     ),
     Case(
+      testDescription: "another kind of STS",
+      config: """
+        [profile x]
+        aws_access_key_id = a
+        aws_secret_access_key = b
+        sts_regional_endpoints = global
+        """,
+      lines: [
+        "config:4: “global” is neither regional nor legacy",
+        "Write regional, or legacy for STS at sts.amazonaws.com",
+      ]
+    ),
+    Case(
       testDescription: "two sources",
       config: "[profile x]\nrole_arn = r\nsource_profile = x\ncredential_source = Environment\n",
       lines: [
