@@ -16,7 +16,8 @@ package struct RoleARN: Hashable, Sendable, CustomStringConvertible {
     self = role
   }
 
-  private init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+  /// Reads the bytes of a role's ARN; `nil` where they are of any other thing.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     var fields = ARNFields(bytes)
     guard fields.take(until: ":")?.spells("arn") == true,
       let partition = fields.take(until: ":"), !partition.isEmpty,

@@ -12,63 +12,159 @@ extension Roster {
     settings: Settings = Settings(),
     sessions: [Entry.ID: Timestamp] = [:]
   ) -> Roster {
-    let profiles = config.profiles
-    var maker = EntryMaker(profiles: profiles, sessions: sessions)
-    let entries = profiles.compactMap { maker.entry(of: $0) }
-    return Roster(entries, order: settings.order, problems: maker.problems)
+    let making = RosterMaking(config: config, settings: settings, sessions: sessions, parts: 1)
+    return making.roster(of: (0..<making.parts).map { making.part($0) })
   }
 }
 
+/// A roster about to be made, in parts that may be made at the same time on several threads.
+package struct RosterMaking: Sendable {
+  /// Some of the entries, in the order of the file, and what was wrong with them.
+  package struct Part: Sendable {
+    fileprivate let entries: [Entry]
+    fileprivate let problems: [Problem]
+  }
+
+  /// How many parts there are: no more than were asked for.
+  package let parts: Int
+  private let maker: EntryMaker
+  private let order: Settings.Order
+
+  /// Prepares to make an entry of every profile that leads to credentials.
+  ///
+  /// - Parameters:
+  ///   - config: The AWS configuration.
+  ///   - settings: In which order entries are listed.
+  ///   - sessions: When the kept sessions end, by profile.
+  ///   - parts: How many threads there are to use; for a few profiles one is used all the same.
+  package init(
+    config: SharedConfig,
+    settings: Settings,
+    sessions: [Entry.ID: Timestamp] = [:],
+    parts: Int
+  ) {
+    maker = EntryMaker(config, sessions: sessions)
+    order = settings.order
+    self.parts = maker.count < RosterMaking.worthwhile ? 1 : max(1, parts)
+  }
+
+  /// So many profiles that a thread costs less than it saves.
+  private static let worthwhile = 4_000
+
+  /// Makes a part.
+  package func part(_ number: Int) -> Part {
+    var maker = maker
+    let (first, last) = (maker.count * number / parts, maker.count * (number + 1) / parts)
+    let entries = maker.entries(first..<last)
+    return Part(entries: entries, problems: maker.problems)
+  }
+
+  /// Puts all parts together, which are given in their order.
+  package func roster(of parts: [Part]) -> Roster {
+    guard parts.count != 1 else {
+      return Roster(parts[0].entries, order: order, problems: parts[0].problems)
+    }
+    return Roster(parts.flatMap(\.entries), order: order, problems: parts.flatMap(\.problems))
+  }
+}
+
+/// The keys of a profile that entries are made from.
+private enum ProfileKey: Int, CaseIterable {
+  case roleARN, sourceProfile, region, mfaSerial
+  case displayName, color, group, guardLevel
+  case accountID, ssoAccountID, ssoRoleName
+  case accessKeyID, credentialProcess, ssoSession, ssoStartURL, loginSession, webIdentityTokenFile
+  case credentialSource
+
+  var name: String {
+    switch self {
+    case .roleARN: "role_arn"
+    case .sourceProfile: "source_profile"
+    case .region: "region"
+    case .mfaSerial: "mfa_serial"
+    case .displayName: "display_name"
+    case .color: "color"
+    case .group: "group"
+    case .guardLevel: "guard"
+    case .accountID: "aws_account_id"
+    case .ssoAccountID: "sso_account_id"
+    case .ssoRoleName: "sso_role_name"
+    case .accessKeyID: "aws_access_key_id"
+    case .credentialProcess: "credential_process"
+    case .ssoSession: "sso_session"
+    case .ssoStartURL: "sso_start_url"
+    case .loginSession: "login_session"
+    case .webIdentityTokenFile: "web_identity_token_file"
+    case .credentialSource: "credential_source"
+    }
+  }
+}
+
+extension ProfileScanner {
+  fileprivate func has(_ key: ProfileKey) -> Bool { has(key.rawValue) }
+  fileprivate func text(_ key: ProfileKey) -> String? { text(key.rawValue) }
+  fileprivate func value(_ key: ProfileKey) -> ConfigValue? { value(key.rawValue) }
+}
+
 /// Turns profiles into entries, one after another.
-private struct EntryMaker {
+private struct EntryMaker: Sendable {
   /// What one profile needs to know of another that it names as its source.
-  private struct Source {
+  private struct Source: Sendable {
     let isRole: Bool
     let source: String?
   }
 
   private(set) var problems: [Problem] = []
-  private let sources: [String: Source]
+  private var profile: ProfileScanner
+  /// Looks at sources while ``profile`` stands at the one that names them.
+  private var other: ProfileScanner
   private let sessions: [Entry.ID: Timestamp]
+  /// The sources that were looked at; nearly all profiles share a few.
+  private var sources: [String: Source?] = [:]
 
-  init(profiles: [Profile], sessions: [Entry.ID: Timestamp]) {
+  init(_ config: SharedConfig, sessions: [Entry.ID: Timestamp]) {
     self.sessions = sessions
-    sources = Dictionary(
-      profiles.map { profile in
-        let source = Source(
-          isRole: profile["role_arn"] != nil,
-          source: profile["source_profile"]?.text
-        )
-        return (profile.name, source)
-      },
-      uniquingKeysWith: { first, _ in first }
-    )
+    profile = ProfileScanner(config, keys: ProfileKey.allCases.map(\.name))
+    other = profile
   }
 
-  mutating func entry(of profile: Profile) -> Entry? {
-    let role = profile["role_arn"]
-    guard role != nil || EntryMaker.sourceKeys.contains(where: { profile[$0] != nil }) else {
-      return nil
+  /// How many profiles there are.
+  var count: Int { profile.count }
+
+  /// The entries of the profiles at some places.
+  mutating func entries(_ places: Range<Int>) -> [Entry] {
+    var entries: [Entry] = []
+    entries.reserveCapacity(places.count)
+    for place in places {
+      profile.read(place)
+      if let entry = entry() { entries.append(entry) }
     }
-    let arn = role.flatMap { RoleARN($0.text) }
-    let source = role == nil ? nil : profile["source_profile"]?.text
-    let account = profile["sso_account_id"] ?? profile["aws_account_id"]
-    let isSignedIn = role == nil && profile["sso_account_id"] != nil
+    return entries
+  }
+
+  private mutating func entry() -> Entry? {
+    let isRole = profile.has(.roleARN)
+    guard isRole || EntryMaker.sourceKeys.contains(where: { profile.has($0) }) else { return nil }
+    let name = profile.name
+    let arn = isRole ? profile.role(ProfileKey.roleARN.rawValue) : nil
+    let source = isRole ? profile.text(.sourceProfile) : nil
+    let account = profile.text(.ssoAccountID) ?? profile.text(.accountID)
+    let isSignedIn = !isRole && profile.has(.ssoAccountID)
     return Entry(
-      profile: profile.name,
-      account: arn?.account ?? account.flatMap { AccountID($0.text) },
-      roleName: arn?.name ?? (isSignedIn ? profile["sso_role_name"]?.text : nil),
+      profile: name,
+      account: arn?.account ?? account.flatMap { AccountID($0) },
+      roleName: arn?.name ?? (isSignedIn ? profile.text(.ssoRoleName) : nil),
       arn: arn,
-      region: profile["region"]?.text,
-      label: label(of: profile),
-      group: profile["group"].flatMap { $0.text.isEmpty ? nil : $0.text },
+      region: profile.text(.region),
+      label: label(of: name),
+      group: profile.text(.group).flatMap { $0.isEmpty ? nil : $0 },
       sourceProfile: source,
-      mfaSerial: profile["mfa_serial"]?.text,
-      isChained: source.map { $0 != profile.name && sources[$0]?.isRole == true } ?? false,
-      guardLevel: guardLevel(of: profile),
+      mfaSerial: profile.text(.mfaSerial),
+      isChained: source.map { $0 != name && self.source($0)?.isRole == true } ?? false,
+      guardLevel: guardLevel(),
       location: profile.location,
-      sessionExpires: sessions[profile.name],
-      problem: role.flatMap { problem(of: profile, role: $0.text, arn: arn, source: source) }
+      sessionExpires: sessions.isEmpty ? nil : sessions[name],
+      problem: isRole ? problem(of: name, arn: arn, source: source) : nil
     )
   }
 
@@ -76,23 +172,35 @@ private struct EntryMaker {
   ///
   /// Source: botocore's `credentials.py`, the
   /// providers that look at a profile.
-  private static let sourceKeys = [
-    "aws_access_key_id", "credential_process", "sso_session", "sso_start_url", "login_session",
-    "web_identity_token_file",
+  private static let sourceKeys: [ProfileKey] = [
+    .accessKeyID, .credentialProcess, .ssoSession, .ssoStartURL, .loginSession,
+    .webIdentityTokenFile,
   ]
+
+  /// What a profile is that another names as its source; `nil` where there is none of that name.
+  private mutating func source(_ name: String) -> Source? {
+    if let known = sources[name] { return known }
+    let source =
+      other.read(named: name)
+      ? Source(isRole: other.has(.roleARN), source: other.text(.sourceProfile)) : nil
+    sources[name] = .some(source)
+    return source
+  }
 }
 
 // MARK: - Label and guard
 
 extension EntryMaker {
-  private mutating func label(of profile: Profile) -> Label {
-    let name = profile["display_name"]?.text ?? ""
-    let color = profile["color"].flatMap { readColor($0) }
-    return Label(text: name.isEmpty ? profile.name : name, color: color)
+  private mutating func label(of name: String) -> Label {
+    let displayName = profile.text(.displayName) ?? ""
+    let color = readColor()
+    return Label(text: displayName.isEmpty ? name : displayName, color: color)
   }
 
-  private mutating func readColor(_ value: ConfigValue) -> LabelColor? {
-    if let color = LabelColor(value.text) { return color }
+  private mutating func readColor() -> LabelColor? {
+    guard let text = profile.text(.color) else { return nil }
+    if let color = LabelColor(text) { return color }
+    guard let value = profile.value(.color) else { return nil }
     if value.text.isEmpty {
       // What is left of `color = #cc0000`.
       problems.append(
@@ -117,8 +225,8 @@ extension EntryMaker {
   }
 
   /// A guard that cannot be read counts as a confirmation: somebody wanted care.
-  private mutating func guardLevel(of profile: Profile) -> Guard {
-    guard let value = profile["guard"] else { return .none }
+  private mutating func guardLevel() -> Guard {
+    guard let value = profile.value(.guardLevel) else { return .none }
     if let level = Guard(rawValue: value.text.lowercased()) { return level }
     problems.append(
       Problem(
@@ -136,30 +244,24 @@ extension EntryMaker {
 
 extension EntryMaker {
   /// What can be seen without a plan; the plan says it in full when the entry is opened.
-  private func problem(
-    of profile: Profile,
-    role: String,
-    arn: RoleARN?,
-    source: String?
-  ) -> String? {
-    if arn == nil { return "“\(role)” is not the ARN of a role" }
+  private mutating func problem(of name: String, arn: RoleARN?, source: String?) -> String? {
+    if arn == nil { return "“\(profile.text(.roleARN) ?? "")” is not the ARN of a role" }
     guard let source else {
-      let others = ["credential_source", "web_identity_token_file"]
-      guard !others.contains(where: { profile[$0] != nil }) else { return nil }
-      return "it has neither source_profile nor credential_source"
+      let isSourced = profile.has(.credentialSource) || profile.has(.webIdentityTokenFile)
+      return isSourced ? nil : "it has neither source_profile nor credential_source"
     }
-    guard let next = sources[source] else {
+    guard let next = self.source(source) else {
       return "its source profile “\(source)” does not exist"
     }
     // What is no role itself ends the way there and then.
     guard next.isRole else { return nil }
-    return loop(from: profile.name).map { "its sources go in a circle: \($0)" }
+    return loop(from: name).map { "its sources go in a circle: \($0)" }
   }
 
   /// The circle that a profile's sources run in, as `a → b → a`.
-  private func loop(from name: String) -> String? {
+  private mutating func loop(from name: String) -> String? {
     var chain = [name]
-    while let source = sources[chain[chain.count - 1]], source.isRole, let next = source.source {
+    while let source = source(chain[chain.count - 1]), source.isRole, let next = source.source {
       // A role may name its own profile as its source and keep its keys there.
       if next == chain[chain.count - 1] { return nil }
       chain.append(next)

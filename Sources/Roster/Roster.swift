@@ -72,7 +72,8 @@ extension Roster {
   }
 
   private static func grouped(_ entries: [Entry]) -> [Entry] {
-    guard entries.contains(where: { $0.group != nil }) else { return entries }
+    // By place: a closure would be handed a copy of each entry.
+    guard entries.indices.contains(where: { entries[$0].group != nil }) else { return entries }
     var places: [String: Int] = [:]
     var groups: [[Entry]] = []
     var rest: [Entry] = []

@@ -66,15 +66,14 @@ package struct SharedConfig: Sendable {
 
   /// All profiles in the order in which they first appear, those of the config file first.
   package var profiles: [Profile] {
-    grouped { $0 == .profile || $0 == .plainDefault }.compactMap { group in
-      let prefixed = group.config.filter { $0.kind == .profile }
-      return profile(group.name, prefixed.isEmpty ? group.config : prefixed, group.credentials)
-    }
+    let table = profileTable
+    return (0..<table.count).compactMap { profile(at: $0, in: table) }
   }
 
   /// The names of ``profiles``, without their properties.
   package var profileNames: [String] {
-    grouped { $0 == .profile || $0 == .plainDefault }.map(\.name)
+    let table = profileTable
+    return (0..<table.count).compactMap { name(at: $0, in: table) }
   }
 
   /// All `[sso-session …]` in the order in which they first appear.
@@ -84,42 +83,39 @@ package struct SharedConfig: Sendable {
   package var services: [ConfigSection] { sections(.services) }
 
   private func sections(_ kind: Header.Kind) -> [ConfigSection] {
-    grouped { $0 == kind }.compactMap { profile($0.name, $0.config, []) }
+    var names: [String] = []
+    var sections: [String: [ConfigFile.Section]] = [:]
+    for section in config.sections where section.kind == kind {
+      let name = config.name(of: section)
+      if sections[name] == nil { names.append(name) }
+      sections[name, default: []].append(section)
+    }
+    return names.compactMap { profile($0, sections[$0] ?? [], []) }
   }
 }
 
+// MARK: - Pieces
+
 extension SharedConfig {
-  /// The sections that bear one name.
-  private struct Group {
-    let name: String
-    var config: [ConfigFile.Section] = []
-    var credentials: [ConfigFile.Section] = []
+  var profileTable: ProfileTable { ProfileTable(config: config, credentials: credentials) }
+
+  /// The profile at a place of the table, put together from both files.
+  func profile(at place: Int, in table: ProfileTable) -> Profile? {
+    name(at: place, in: table).flatMap {
+      profile(
+        $0,
+        table.sections(of: place, in: .config),
+        table.sections(of: place, in: .credentials)
+      )
+    }
   }
 
-  private func grouped(_ isWanted: (Header.Kind) -> Bool) -> [Group] {
-    var groups: [Group] = []
-    var places: [String: Int] = [:]
-    places.reserveCapacity(config.sections.count + credentials.sections.count)
-    for section in config.sections where isWanted(section.kind) {
-      let name = config.name(of: section)
-      if let place = places[name] {
-        groups[place].config.append(section)
-      } else {
-        places[name] = groups.count
-        groups.append(Group(name: name, config: [section]))
-      }
+  private func name(at place: Int, in table: ProfileTable) -> String? {
+    if let only = table.onlySection(of: place) {
+      return (only.file == .config ? config : credentials).name(of: only.section)
     }
-    guard isWanted(.profile) else { return groups }
-    for section in credentials.sections where section.kind != .unknown {
-      let name = credentials.name(of: section)
-      if let place = places[name] {
-        groups[place].credentials.append(section)
-      } else if section.kind == .profile {
-        places[name] = groups.count
-        groups.append(Group(name: name, credentials: [section]))
-      }
-    }
-    return groups
+    return table.sections(of: place, in: .config).first.map { config.name(of: $0) }
+      ?? table.sections(of: place, in: .credentials).first.map { credentials.name(of: $0) }
   }
 
   private func profile(
