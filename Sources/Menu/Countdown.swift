@@ -30,6 +30,15 @@ enum Countdown {
     return "\(rest)s"
   }
 
+  /// The characters that ``shortText(seconds:)`` fits into, its mark included.
+  static let shortWidth = 5
+
+  /// A duration in its greatest unit, for narrow lists: `11h`, `42m`, `9s`.
+  static func shortText(seconds: Int) -> String {
+    if seconds >= 3_600 { return "\(seconds / 3_600)h" }
+    return seconds >= 60 ? "\(seconds / 60)m" : "\(seconds)s"
+  }
+
   /// The urgency for those who see no color.
   static func mark(_ urgency: Urgency) -> String {
     switch urgency {

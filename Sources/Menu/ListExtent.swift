@@ -13,11 +13,14 @@ struct ListExtent: Hashable {
   init() {}
 
   init(_ roster: Roster) {
-    for entry in roster.entries {
-      label = ListExtent.wider(label, entry.label.text)
-      role = ListExtent.wider(role, entry.roleName ?? "")
-      flags = max(flags, entry.flags.utf8.count)
-      hasAccounts = hasAccounts || entry.account != nil
+    let entries = roster.entries
+    // By place: a loop over the entries themselves would copy each, a thousand bytes with all that
+    // they hold.
+    for place in entries.indices {
+      label = ListExtent.wider(label, entries[place].label.text)
+      if let name = entries[place].roleName { role = ListExtent.wider(role, name) }
+      if entries[place].hasFlags { flags = max(flags, entries[place].flags.utf8.count) }
+      hasAccounts = hasAccounts || entries[place].account != nil
     }
   }
 
@@ -28,6 +31,11 @@ struct ListExtent: Hashable {
 }
 
 extension Entry {
+  /// Whether ``flags`` has words, told without putting them together.
+  fileprivate var hasFlags: Bool {
+    problem != nil || guardLevel != .none || mfaSerial != nil || isChained
+  }
+
   /// What opening the entry involves, each in a word.
   var flags: String {
     var words: [String] = []
@@ -61,34 +69,46 @@ struct ListColumns: Hashable {
   private static let barWidth = 5
   /// `42m 10s` and `!!`.
   private static let timeWidth = Countdown.width + 2
-  private static let labelWidth = 10...32
-  private static let roleWidth = 8...40
+  /// The narrowest list that has room for seconds and minutes.
+  private static let roomy = 72
+  // What a column gets before others get any, what it gets before others get more, and the most;
+  // a chip has a blank on each side.
+  private static let labelWidths = (least: 12, enough: 18, most: 34)
+  private static let roleWidths = (least: 6, enough: 10, most: 40)
 
-  /// Gives the most important columns their room first, then widens label and role.
+  /// Whether the time left is told in its greatest unit alone.
+  var isTimeShort: Bool { time.width < ListColumns.timeWidth }
+
+  /// Gives label, time and role what they need, then the account its room, and then widens label
+  /// and role: who looks for an entry knows it by these, and the account stands below as well.
   init(width: Int, extent: ListExtent, showsTime: Bool) {
     // The last column is the scroll bar's.
     var rest = width - ListColumns.markWidth - 1
-    func take(_ wanted: Int) -> Int {
-      guard wanted > 0, wanted + ListColumns.gap <= rest else { return 0 }
-      rest -= wanted + ListColumns.gap
-      return wanted
+    func take(_ wanted: Int, atLeast least: Int? = nil) -> Int {
+      let least = min(wanted, least ?? wanted)
+      guard wanted > 0, least + ListColumns.gap <= rest else { return 0 }
+      let taken = min(wanted, rest - ListColumns.gap)
+      rest -= taken + ListColumns.gap
+      return taken
     }
-    // A chip has a blank on each side.
-    let label = min(extent.label, ListColumns.labelWidth.upperBound) + 2
-    let role = min(extent.role, ListColumns.roleWidth.upperBound)
-    self.label.width = min(label, ListColumns.labelWidth.lowerBound + 2, rest)
+    func widen(_ column: inout Column, to wanted: Int) {
+      let growth = min(max(0, wanted - column.width), max(0, rest))
+      column.width += growth
+      rest -= growth
+    }
+    let widths = (label: ListColumns.labelWidths, role: ListColumns.roleWidths)
+    let label = min(extent.label + 2, widths.label.most)
+    let role = min(extent.role, widths.role.most)
+    self.label.width = min(label, widths.label.least, rest)
     rest -= self.label.width
-    time.width = showsTime ? take(ListColumns.timeWidth) : 0
+    let isRoomy = width >= ListColumns.roomy
+    time.width =
+      showsTime ? take(isRoomy ? ListColumns.timeWidth : Countdown.shortWidth) : 0
+    widen(&self.label, to: min(label, widths.label.enough))
+    self.role.width = take(min(role, widths.role.enough), atLeast: widths.role.least)
     account.width = extent.hasAccounts ? take(ListColumns.accountWidth) : 0
-    self.role.width = take(min(role, ListColumns.roleWidth.lowerBound))
-    let labelGrowth = min(label - self.label.width, max(0, rest))
-    self.label.width += labelGrowth
-    rest -= labelGrowth
-    if self.role.width > 0 {
-      let roleGrowth = min(role - self.role.width, max(0, rest))
-      self.role.width += roleGrowth
-      rest -= roleGrowth
-    }
+    widen(&self.label, to: label)
+    if self.role.width > 0 { widen(&self.role, to: role) }
     flags.width = take(extent.flags)
     bar.width = showsTime ? take(ListColumns.barWidth) : 0
     place()

@@ -34,7 +34,7 @@ package struct Listing: Hashable, Sendable {
   /// The rows of all entries under their groups' names.
   static func grouped(_ roster: Roster) -> [Row] {
     let entries = roster.entries
-    guard entries.contains(where: { $0.group != nil }) else {
+    guard entries.indices.contains(where: { entries[$0].group != nil }) else {
       return entries.indices.map { .entry($0) }
     }
     var rows: [Row] = []

@@ -20,9 +20,13 @@ package enum Message: Sendable {
   case spin
 
   // From outside
-  /// The configuration was read, for the first time or again. Whoever reads it in the background
-  /// can make its ``Finder`` there too, or else it is made when a filter begins.
-  case rosterLoaded(Roster, finder: Finder? = nil, problems: [Problem])
+  /// The configuration was read, for the first time or again.
+  case rosterLoaded(Roster, problems: [Problem])
+  /// What searches the roster that was loaded last is ready; where a filter begins before that, one
+  /// is made then.
+  case finderReady(Finder)
+  /// What is wrong in the files, which takes a look at every line of them.
+  case problemsFound([Problem])
   /// When the kept sessions end, by entry.
   case sessionsRead([Entry.ID: Timestamp])
   /// A role wants the code that a device shows; `reason` says why the last one was refused.

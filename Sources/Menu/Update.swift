@@ -22,8 +22,9 @@ extension Model {
     case .focus(let isFocused): return isFocused ? [.readSessions] : []
     case .tick(let time): tick(time)
     case .spin: if isBusy { spinnerStep += 1 }
-    case .rosterLoaded(let roster, let finder, let problems):
-      load(roster, finder: finder, problems: problems)
+    case .rosterLoaded(let roster, let problems): load(roster, problems: problems)
+    case .finderReady(let finder): self.finder = self.finder ?? finder
+    case .problemsFound(let problems): self.problems = problems + roster.problems
     case .sessionsRead(let sessions): roster.setSessions(sessions)
     case .mfaNeeded(let task, let serial, let reason):
       askForCode(task: task, serial: serial, reason: reason)
@@ -47,14 +48,14 @@ extension Model {
     if time.seconds - notice.time.seconds >= Model.noticeSeconds { self.notice = nil }
   }
 
-  private mutating func load(_ roster: Roster, finder: Finder?, problems: [Problem]) {
+  private mutating func load(_ roster: Roster, problems: [Problem]) {
     let selected = selectedEntry?.id
     let row = list.cursor
     self.roster = roster
     self.problems = problems + roster.problems
     isLoaded = true
     extent = ListExtent(roster)
-    self.finder = finder
+    finder = nil
     let place = selected.flatMap { roster.position(of: $0) }
     if place == nil, let row {
       list.replace(visibleRows(), nearRow: row)

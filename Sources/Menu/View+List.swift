@@ -187,19 +187,23 @@ extension Screen {
     let (time, bar) = (list.columns.time, list.columns.bar)
     guard time.width > 0 else { return }
     let column = area.column + time.start
+    let isShort = list.columns.isTimeShort
+    // Where the last letter stands, before the marks of urgency.
+    let width = isShort ? Countdown.shortWidth - 2 : Countdown.width
     if let spinner = list.spinner {
-      write(spinner, row: row, column: column + 6, style: list.style(.spinner))
+      write(spinner, row: row, column: column + width - 1, style: list.style(.spinner))
       return
     }
     guard let left = list.secondsLeft else {
       guard list.entry.sessionExpires != nil else { return }
-      write("expired", row: row, column: column, style: list.style(.statusExpired))
+      let text = isShort ? "ended" : "expired"
+      write(text, row: row, column: column, style: list.style(.statusExpired))
       return
     }
     let urgency = Countdown.urgency(secondsLeft: left)
     let style = list.style(Countdown.role(urgency))
-    let text = Countdown.text(seconds: left)
-    let indent = max(0, Countdown.width - text.utf8.count)
+    let text = isShort ? Countdown.shortText(seconds: left) : Countdown.text(seconds: left)
+    let indent = max(0, width - text.utf8.count)
     write(
       text + Countdown.mark(urgency),
       row: row,

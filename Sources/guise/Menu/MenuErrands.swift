@@ -21,6 +21,8 @@ final class MenuErrands: Sendable {
   private let settings: Settings
   private let problems: [Problem]
   private let running = Mutex(Running())
+  /// Held while the configuration is read.
+  private let loading = Mutex(())
 
   init(world: World, settings: Settings, problems: [Problem], mailbox: Mailbox<Message>) {
     self.world = world
@@ -29,18 +31,20 @@ final class MenuErrands: Sendable {
     self.mailbox = mailbox
   }
 
-  /// Reads the configuration and what sessions there are.
+  /// Reads the configuration and what sessions there are, and posts first what is seen first.
   func load() {
     inBackground { [self] in
-      let config = world.config()
-      running.withLock { $0.config = config }
-      var roster = Roster.make(config: config, settings: settings, sessions: [:])
-      let sessions = LiveSessions(world).expirations(of: roster.entries, in: config)
-      roster.setSessions(sessions)
-      // The index that a filter searches is built here too, before anyone presses “/”.
-      mailbox.post(
-        .rosterLoaded(roster, finder: Finder(roster), problems: problems + config.problems)
-      )
+      // One after another: what is posted last belongs to the roster that was posted last.
+      loading.withLock { _ in
+        let config = world.config()
+        running.withLock { $0.config = config }
+        let making = RosterMaking(config: config, settings: settings, parts: 2)
+        var roster = making.roster(of: atOnce(making.parts) { making.part($0) })
+        roster.setSessions(LiveSessions(world).expirations(of: roster.entries, in: config))
+        mailbox.post(.rosterLoaded(roster, problems: problems + config.unreadableFiles))
+        mailbox.post(.finderReady(Finder(roster)))
+        mailbox.post(.problemsFound(problems + config.problems))
+      }
     }
   }
 
