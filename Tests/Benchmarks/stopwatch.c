@@ -2,6 +2,7 @@
 //
 //   stopwatch run   ROUNDS FLOOR [: COMMAND …]
 //   stopwatch frame ROUNDS FLOOR [: COMMAND …]
+//   MARK=TEXT KEYS=TEXT stopwatch find ROUNDS FLOOR [: COMMAND …]
 //
 // Words of a command are separate arguments; ":" stands between commands, and a command may begin
 // with LABEL=… to be named in the table. Every round runs the floor and then each command once, so
@@ -10,6 +11,8 @@
 // first match when it sees that its output is /dev/null. "frame" runs each command on a
 // terminal of 120×40 cells and times to its first painted screen (output, then 30 ms of silence, not
 // counted), then types one "j" and times to the first byte of the answer, and ends it with ctrl-C.
+// "find" times to the moment when MARK is on the screen, waits for silence, types KEYS one by one,
+// each after the answer to the one before, and gives the slowest answer.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -63,27 +66,70 @@ static double drain(int fd, int quiet, int first) {
   return last;
 }
 
-static double frame(struct command *command, double *key) {
+// Reads until a text has come; returns when that was, or -1 where it does not come.
+static double await(int fd, const char *mark) {
+  static char seen[1 << 20];
+  size_t length = 0;
+  struct pollfd polled = {.fd = fd, .events = POLLIN};
+  while (poll(&polled, 1, 20000) > 0 && length < sizeof seen - 1) {
+    ssize_t count = read(fd, seen + length, sizeof seen - 1 - length);
+    if (count <= 0) break;
+    length += count;
+    seen[length] = 0;
+    if (memmem(seen, length, mark, strlen(mark))) return now_ms();
+  }
+  return -1;
+}
+
+static pid_t start_in_terminal(struct command *command, int *fd) {
   struct winsize size = {.ws_row = 40, .ws_col = 120};
-  int fd;
-  double start = now_ms();
-  pid_t pid = forkpty(&fd, NULL, NULL, &size);
+  pid_t pid = forkpty(fd, NULL, NULL, &size);
   if (pid == 0) {
     setenv("TERM", "xterm-256color", 1);
     execvp(command->words[0], command->words);
     _exit(127);
   }
+  return pid;
+}
+
+static void end(pid_t pid, int fd) {
+  if (write(fd, "\003", 1) != 1) perror("write");
+  drain(fd, 50, 200);
+  kill(pid, SIGTERM);
+  close(fd);
+  waitpid(pid, NULL, 0);
+}
+
+static double find(struct command *command, double *slowest) {
+  const char *mark = getenv("MARK"), *keys = getenv("KEYS");
+  int fd;
+  double start = now_ms();
+  pid_t pid = start_in_terminal(command, &fd);
+  double there = await(fd, mark ? mark : "");
+  drain(fd, 500, 500);
+  *slowest = 0;
+  for (const char *key = keys ? keys : ""; *key; key++) {
+    double typed = now_ms();
+    if (write(fd, key, 1) != 1) perror("write");
+    double answered = drain(fd, 30, 200);
+    if (answered - typed > *slowest) *slowest = answered - typed;
+  }
+  end(pid, fd);
+  if (there < 0) { fprintf(stderr, "%s never showed %s\n", command->label, mark); exit(1); }
+  return there - start;
+}
+
+static double frame(struct command *command, double *key) {
+  int fd;
+  double start = now_ms();
+  pid_t pid = start_in_terminal(command, &fd);
   double painted = drain(fd, 60, 20000);
   double typed = now_ms();
   if (write(fd, "j", 1) != 1) perror("write");
   struct pollfd polled = {.fd = fd, .events = POLLIN};
   *key = poll(&polled, 1, 5000) > 0 ? now_ms() - typed : -1;
   drain(fd, 60, 60);
-  if (write(fd, "\003", 1) != 1) perror("write");
-  drain(fd, 50, 200);
-  kill(pid, SIGTERM);
-  close(fd);
-  waitpid(pid, NULL, 0);
+  end(pid, fd);
   if (painted < 0) { fprintf(stderr, "%s painted nothing\n", command->label); exit(1); }
   return painted - start;
 }
@@ -108,7 +154,8 @@ static double median_ratio(const double *values, const double *floor, int count)
 
 int main(int argc, char **argv) {
   if (argc < 4) { fprintf(stderr, "usage: see the head of stopwatch.c\n"); return 2; }
-  int rounds = atoi(argv[2]), is_frame = strcmp(argv[1], "frame") == 0, count = 0;
+  int rounds = atoi(argv[2]), is_find = strcmp(argv[1], "find") == 0, count = 0;
+  int is_frame = is_find || strcmp(argv[1], "frame") == 0;
   struct command commands[most];
   for (int i = 3; i < argc && count < most; i++) {
     struct command *command = &commands[count++];
@@ -123,7 +170,9 @@ int main(int argc, char **argv) {
   }
   for (int round = -1; round < rounds; round++) {  // round -1 warms the caches
     for (int i = 0; i < count; i++) {
-      double key = 0, time = is_frame ? frame(&commands[i], &key) : run(&commands[i]);
+      double key = 0, time = is_find    ? find(&commands[i], &key)
+                             : is_frame ? frame(&commands[i], &key)
+                                        : run(&commands[i]);
       if (round >= 0) { commands[i].times[round] = time; commands[i].keys[round] = key; }
     }
   }
