@@ -91,6 +91,10 @@ extension AWSError {
     "IncompleteSignature": "the credentials may hold a blank or a line break: check them",
     "InvalidClientTokenId":
       "the access key does not exist, is inactive, or belongs to another partition",
+    "InvalidSession":
+      "only a role's session opens a console; of a role that another role assumed, or an older "
+      + "session, the console's length cannot be chosen: leave --console-duration out, or use "
+      + "--fresh",
     "MalformedPolicyDocument": "the session policy is not valid JSON of IAM's policy language",
     "PackedPolicyTooLarge": "the session policy and tags are too large: make them shorter",
     "RegionDisabledException": "STS is not active in this region for the account: use another",

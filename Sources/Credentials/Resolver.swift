@@ -45,6 +45,15 @@ package struct Resolver: Sendable {
     )
   }
 
+  /// Asks the console's sign-in for a token, for credentials of this plan.
+  package func signinToken(
+    _ call: GetSigninToken,
+    at site: ConsoleSite,
+    along plan: Plan
+  ) throws(CredentialsError) -> Secret {
+    try send(call, to: site.endpoint, with: nil, profile: plan.profile)
+  }
+
   /// The credentials that a step gives: kept ones, or those of the source the hop names.
   func resolve(_ step: Step, isFresh: Bool = false) throws(CredentialsError) -> ResolvedCredentials
   {

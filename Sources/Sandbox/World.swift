@@ -15,6 +15,8 @@ package struct World: Sendable {
   package internal(set) var calls: [Call] = []
   /// The sessions given out, by access key id.
   package internal(set) var sessions: [String: IssuedSession] = [:]
+  /// The access key ids that tokens of the console's sign-in stand for.
+  var signinTokens: [String: String] = [:]
   /// The last time step of each MFA device, by serial number, whose code was used.
   var usedSteps: [String: Int] = [:]
 
@@ -33,6 +35,9 @@ package struct World: Sendable {
     let requestID = random.uuid()
     var call = Call(at: now)
     defer { calls.append(call) }
+    if request.path == "/federation" {
+      return federate(request, at: now, call: &call, random: &random)
+    }
     do throws(Refusal) {
       let answer = try self.answer(request, at: now, call: &call, random: &random)
       return answer.response(requestID: requestID)

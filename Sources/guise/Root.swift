@@ -27,6 +27,7 @@ struct Root: ParsableCommand {
           List.self, Status.self, Whoami.self, Explain.self, Doctor.self, ThemesCommand.self,
         ]
       ),
+      CommandGroup(name: "In the browser", subcommands: [Console.self, Link.self]),
       CommandGroup(name: "Sign in", subcommands: [Login.self, Logout.self]),
       CommandGroup(name: "Keep roles", subcommands: [Add.self, Edit.self, Remove.self]),
       CommandGroup(name: "Keep house", subcommands: [Forget.self]),

@@ -99,6 +99,19 @@ struct Errand: Sendable {
     }
   }
 
+  /// A token that signs a browser in to the console, for credentials of this plan.
+  func signinToken(
+    _ call: GetSigninToken,
+    at site: ConsoleSite,
+    _ conversation: Conversation
+  ) throws(Failure) -> Secret {
+    do throws(CredentialsError) {
+      return try resolver(conversation).signinToken(call, at: site, along: plan)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   private func resolver(_ conversation: Conversation) -> Resolver {
     var surroundings = Resolver.Surroundings(
       now: World.now,

@@ -1,0 +1,129 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `guise console` and `guise link`, on the sandbox's sign-in.
+@Suite struct CommandsConsoleTests {
+  private func page(_ link: String) throws -> String {
+    try Python.run(
+      """
+      import sys, urllib.request, urllib.error
+      try:
+          print(urllib.request.urlopen(sys.argv[1]).read().decode())
+      except urllib.error.HTTPError as error:
+          print(error.code, error.read().decode())
+      """,
+      arguments: [link.filter { !$0.isWhitespace }]
+    )
+  }
+
+  @Test func theLinkSignsInOnceAndShowsThePage() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let result = try home.run("console", "development", "--service", "s3", "--print")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors == "")
+    let first = try page(result.output)
+    #expect(first.contains("arn:aws:sts::222233334444:assumed-role/Developer/tester@"))
+    let shown = "at https://eu-central-1.console.aws.amazon.com/s3/home?region=eu-central-1"
+    #expect(first.contains(shown))
+    #expect(try page(result.output).contains("The sign-in token is not valid"))
+  }
+
+  @Test func theBrowserIsGivenNoSecretInItsArguments() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    try home.write(
+      """
+      #!/bin/sh
+      echo "$@" > arguments
+      curl -s "$1" > page
+      curl -s "$1" > again
+      echo done > pipe
+      """,
+      to: "browser"
+    )
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755],
+      ofItemAtPath: home.path + "/browser"
+    )
+    #expect(try home.launch(["mkfifo", "pipe"]).status == 0)
+    let result = try home.run(
+      "console",
+      "development",
+      environment: ["BROWSER": home.path + "/browser"]
+    )
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors == "guise: the console of “development” is open in the browser\n")
+    #expect(result.output == "")
+    #expect(try home.launch(["cat", "pipe"]).output == "done\n")
+    #expect(try text("again") == "")
+    func text(_ file: String) throws -> String {
+      try String(contentsOfFile: home.path + "/" + file, encoding: .utf8)
+    }
+    let arguments = try text("arguments")
+    #expect(arguments.wholeMatch(of: /http:\/\/127\.0\.0\.1:\d+\/[0-9a-z]+\n/) != nil)
+    let forwarded = try #require(text("page").firstMatch(of: /url=([^"]+)"/)).1
+    let link = forwarded.replacingOccurrences(of: "&amp;", with: "&")
+    #expect(try page(link).contains("Signed in as arn:aws:sts::222233334444"))
+  }
+
+  @Test(
+    arguments: [
+      (["identity", "--print"], 1, "long-term keys, and AWS opens the console only for a role"),
+      (["data-warehouse", "--print", "--console-duration", "2h"], 1, "assumed from another role"),
+      (["development", "--print", "--console-duration", "13h"], 2, "from 15m to 12h, not 13h"),
+      (["development", "--print", "--service", "a b"], 2, "“a b” is no service"),
+      (["development", "--print", "--page", "https://example.com/"], 2, "is no page of https://"),
+      (["development", "--print", "--page", "x", "--service", "y"], 2, "Give either"),
+      (["development"], 1, "there is no browser here"),
+    ] as [([String], Int32, String)]
+  )
+  func whatCannotBeIsSaid(arguments: [String], status: Int32, words: String) throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let result = try home.launch(["guise", "console"] + arguments)
+    #expect(result.status == status)
+    #expect(result.errors.contains(words), "\(result.errors)")
+    #expect(result.output == "")
+  }
+
+  @Test func theLengthOfTheSignInIsChosen() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let result = try home.run("console", "development", "--print", "--console-duration", "12h")
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test func theSwitchRoleLinkHasNameAndColor() throws {
+    let home = try GuiseHome(
+      config: """
+        [profile me]
+        [profile prod]
+        role_arn = arn:aws:iam::444455556666:role/Admin
+        source_profile = me
+        display_name = Production
+        color = red
+        [profile inner]
+        role_arn = arn:aws:iam::777788889999:role/Reader
+        source_profile = prod
+        external_id = abc
+
+        """,
+      credentials: "[me]\naws_access_key_id = AKIA\naws_secret_access_key = s\n"
+    )
+    let plain = try home.run("link", "Production")
+    #expect(
+      plain.output == "https://signin.aws.amazon.com/switchrole?account=444455556666"
+        + "&roleName=Admin&displayName=Production&color=f2b0a9\n"
+    )
+    #expect(plain.errors == "")
+    let inner = try home.run("link", "inner")
+    #expect(inner.output.hasSuffix("account=777788889999&roleName=Reader&displayName=inner\n"))
+    #expect(inner.errors.contains("no external ID; guise console inner gets there"))
+    #expect(inner.errors.contains("not from a role; guise console inner gets there"))
+    let keys = try home.run("link", "me")
+    #expect(keys.status == 1)
+    #expect(keys.errors.contains("“me” assumes no role"))
+  }
+}
