@@ -19,6 +19,7 @@ struct Root: ParsableCommand {
         name: "Use a role",
         subcommands: [
           MenuCommand.self, ShellCommand.self, Exec.self, Env.self, CredentialProcess.self,
+          Export.self,
         ]
       ),
       CommandGroup(
