@@ -11,6 +11,8 @@ package enum Dialog: Hashable, Sendable {
   /// Where to sign in, while that is waited for.
   case signIn(SignInRequest, scroll: Int)
   case failure(Failure, scroll: Int)
+  case palette(Palette)
+  case themes(ThemeChoice)
   case help(scroll: Int)
   case notices(scroll: Int)
 }

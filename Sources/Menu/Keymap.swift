@@ -2,7 +2,7 @@ package import Canvas
 
 /// What a key can mean.
 package enum Command: String, Hashable, Sendable, CaseIterable {
-  case open, filter, signIn, forget, details, notices, reload, help
+  case open, filter, palette, themes, signIn, forget, details, notices, reload, help
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case keepFilter, back, quit
   case accept, decline, switchAnswer, submit, useCode
@@ -19,6 +19,10 @@ package enum KeyScope: String, Hashable, Sendable, CaseIterable {
   case question = "In a question"
   /// A link to open, while a sign-in is waited for.
   case signIn = "While signing in"
+  /// The list of all actions.
+  case palette = "In the list of actions"
+  /// A few things of which one is taken.
+  case choice = "In a choice"
   /// Text to read: help, notices, an error.
   case page = "While reading"
   case anywhere = "Anywhere"
@@ -61,10 +65,12 @@ package struct Keymap: Hashable, Sendable {
     .list(.open, [.enter], "assume the role and open a shell", hint: "open"),
     .list(.filter, ["/"], "filter as you type", hint: "filter"),
     .list(.help, ["?", .function(1)], "show all keys", hint: "help"),
+    .list(.palette, [":", .control("p")], "list all actions, and run one", hint: "actions"),
     .list(.quit, ["q"], "quit", hint: "quit"),
     .list(.forget, ["x", "D"], "forget the kept session", hint: "forget"),
     .list(.signIn, ["L"], "sign in to Identity Center"),
     .list(.details, ["i", " "], "show or hide the details", hint: "details"),
+    .list(.themes, ["t"], "choose a theme, and see it at once", hint: "theme"),
     .list(.notices, ["!"], "read notices and problems", hint: "notices"),
     .list(.reload, ["R"], "read the configuration again", hint: "reload"),
     .list(.moveDown, ["j", .down], "next entry"),
@@ -103,6 +109,20 @@ package struct Keymap: Hashable, Sendable {
     .init(.signIn, .useCode, ["c"], "sign in with a code, on any device", hint: "use a code"),
     .init(.signIn, .moveDown, ["j", .down], "a line down"),
     .init(.signIn, .moveUp, ["k", .up], "a line up"),
+    .init(.palette, .submit, [.enter], "run the marked action", hint: "run"),
+    .init(.palette, .back, [.escape], "close", hint: "close"),
+    .init(.palette, .moveDown, [.down, .control("n")], "next action"),
+    .init(.palette, .moveUp, [.up, .control("p")], "previous action"),
+    .init(.palette, .pageDown, [.pageDown], "a page down"),
+    .init(.palette, .pageUp, [.pageUp], "a page up"),
+    .init(.choice, .submit, [.enter], "take the marked one", hint: "take"),
+    .init(.choice, .back, [.escape, "q"], "leave all as it was", hint: "cancel"),
+    .init(.choice, .moveDown, ["j", .down], "next"),
+    .init(.choice, .moveUp, ["k", .up], "previous"),
+    .init(.choice, .pageDown, [.pageDown, .control("d")], "a page down"),
+    .init(.choice, .pageUp, [.pageUp, .control("u")], "a page up"),
+    .init(.choice, .first, ["g", .home], "first"),
+    .init(.choice, .last, ["G", .end], "last"),
     .init(.page, .back, [.escape, "q", .enter], "close", hint: "close"),
     .init(.page, .moveDown, ["j", .down], "a line down", hint: "down"),
     .init(.page, .moveUp, ["k", .up], "a line up", hint: "up"),

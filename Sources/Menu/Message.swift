@@ -39,6 +39,10 @@ package enum Message: Sendable {
   case shellEnded(Entry.ID, ShellOutcome, seconds: Int?)
   /// A session was dropped, or could not be.
   case forgotten(Entry.ID, Failure?)
+  /// All themes, as ``Effect/readThemes`` asked.
+  case themesRead([ThemeOffer])
+  /// A theme was written into the settings, or could not be.
+  case themeKept(String, file: String, Failure?)
   case notice(Notice)
   /// Something failed that no task stands for.
   case failed(Failure)
@@ -64,6 +68,10 @@ package enum Effect: Hashable, Sendable {
   case reload
   /// Look again at when the kept sessions end.
   case readSessions
+  /// Read all themes, to choose from; answered by ``Message/themesRead(_:)``.
+  case readThemes
+  /// Write a theme's name into the settings; answered by ``Message/themeKept(_:file:_:)``.
+  case keepTheme(String)
   case suspend
   /// Paint every cell anew.
   case redraw

@@ -1,3 +1,4 @@
+import Canvas
 package import Identity
 package import Roster
 
@@ -37,6 +38,8 @@ package struct Model: Sendable {
   package let configFiles: [String]
   /// The home directory, which is written `~`; empty where it is not to be.
   package let home: String
+  /// What the screen is painted in.
+  package internal(set) var theme: ThemeOffer
   /// What the keys mean.
   package let keymap: Keymap
   /// How wide the columns have to be, measured once a roster.
@@ -51,6 +54,7 @@ package struct Model: Sendable {
     now: Timestamp,
     configFiles: [String],
     home: String = "",
+    theme: ThemeOffer = ThemeOffer(name: "default", theme: Theme(name: "default")),
     keymap: Keymap = .default
   ) {
     self.rows = rows
@@ -58,6 +62,7 @@ package struct Model: Sendable {
     self.now = now
     self.configFiles = configFiles
     self.home = home
+    self.theme = theme
     self.keymap = keymap
   }
 

@@ -17,15 +17,28 @@ struct Sheet {
   let visibleHeight: Int
   /// Where in the lines the terminal's cursor stands.
   let cursor: (line: Int, column: Int)?
+  /// The rows that can be chosen; `nil` where none can.
+  let choices: Choices?
   /// The box.
   let area: Rect
+
+  /// Rows to choose from, among a dialog's lines.
+  struct Choices {
+    /// The line of the first row in sight.
+    let firstLine: Int
+    /// The rows in sight.
+    let rows: Range<Int>
+  }
 
   private static let width = 68
   /// Cells of border and blank on both sides together.
   private static let sides = 4
 
   /// The cells that a line may take on a screen of so many columns.
-  static func innerWidth(columns: Int) -> Int { max(1, outerWidth(columns: columns) - sides) }
+  static func innerWidth(columns: Int) -> Int { innerWidth(outer: outerWidth(columns: columns)) }
+
+  /// The cells that a line may take in a box of so many columns.
+  static func innerWidth(outer: Int) -> Int { max(1, outer - sides) }
 
   private static func outerWidth(columns: Int) -> Int {
     columns < 48 ? columns : min(width, columns - 6)
@@ -39,6 +52,9 @@ struct Sheet {
     scroll: Int = 0,
     hints: [Span],
     cursor: (line: Int, column: Int)? = nil,
+    choices: Choices? = nil,
+    width: Int? = nil,
+    isAtRightEdge: Bool = false,
     rows: Int,
     columns: Int
   ) {
@@ -48,9 +64,13 @@ struct Sheet {
     self.lines = lines
     self.hints = hints
     self.cursor = cursor
+    self.choices = choices
     // Two borders, the hints, and a blank line before them where there is room.
-    area = Rect(row: 0, column: 0, rows: rows, columns: columns)
-      .centered(rows: lines.count + 4, columns: Sheet.outerWidth(columns: columns))
+    let screen = Rect(row: 0, column: 0, rows: rows, columns: columns)
+    let width = min(columns, width ?? Sheet.outerWidth(columns: columns))
+    // At the edge a dialog leaves in sight what it is about.
+    area = (isAtRightEdge ? screen.splitRight(width).right : screen)
+      .centered(rows: lines.count + 4, columns: width)
     let room = max(1, area.rows - (area.rows < lines.count + 4 ? 3 : 4))
     let end = max(0, lines.count - room)
     visibleHeight = room

@@ -9,6 +9,8 @@ extension Model {
     case .strict(let entry, let field): return answerStrictly(command, entry: entry, field: field)
     case .mfa(let request): return answer(command, request: request)
     case .signIn(let request, let scroll): return answer(command, request, scroll: scroll)
+    case .palette(let palette): return choose(command, palette)
+    case .themes(let choice): return choose(command, choice)
     case .failure(let failure, let scroll):
       dialog = scrolled(scroll, by: command).map { .failure(failure, scroll: $0) }
     case .help(let scroll): dialog = scrolled(scroll, by: command).map { .help(scroll: $0) }
@@ -99,6 +101,7 @@ extension Model {
   }
 
   private mutating func pointAtDialog(_ mouse: Mouse) -> [Effect] {
+    if scope == .palette || scope == .choice { return pointAtChoice(mouse) }
     guard scope == .page else { return [] }
     switch mouse.action {
     case .wheelDown:
@@ -109,5 +112,39 @@ extension Model {
       if sheet?.area.contains(row: mouse.row, column: mouse.column) == false { dialog = nil }
     }
     return []
+  }
+
+  /// A click marks a row, a click on the marked one takes it, one outside leaves; the wheel moves.
+  private mutating func pointAtChoice(_ mouse: Mouse) -> [Effect] {
+    switch mouse.action {
+    case .wheelDown: return performInDialog(.moveDown)
+    case .wheelUp: return performInDialog(.moveUp)
+    case .click:
+      guard let sheet, sheet.area.contains(row: mouse.row, column: mouse.column) else {
+        return performInDialog(.back)
+      }
+      guard let choices = sheet.choices else { return [] }
+      let line = mouse.row - sheet.area.row - 1 + sheet.scroll - choices.firstLine
+      let row = choices.rows.lowerBound + line
+      guard line >= 0, choices.rows.contains(row) else { return [] }
+      return mark(row) ? [] : performInDialog(.submit)
+    }
+  }
+
+  /// Marks a row of the open choice, and returns whether it was another before.
+  private mutating func mark(_ row: Int) -> Bool {
+    switch dialog {
+    case .palette(var palette):
+      guard palette.cursor != row else { return false }
+      palette.cursor = row
+      dialog = .palette(palette)
+    case .themes(var choice):
+      guard choice.cursor != row else { return false }
+      choice.cursor = row
+      theme = choice.offers[row]
+      dialog = .themes(choice)
+    default: break
+    }
+    return true
   }
 }

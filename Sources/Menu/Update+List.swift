@@ -15,6 +15,8 @@ extension Model {
     case .filter: beginFilter()
     case .keepFilter: filter.isEditing = false
     case .signIn: return selectedEntry.map { start(.signIn, $0.id) } ?? []
+    case .palette: dialog = .palette(Palette())
+    case .themes: return [.readThemes]
     case .forget: return selectedEntry.map { [.forget($0.id)] } ?? []
     case .details: showsDetails.toggle()
     case .notices: dialog = .notices(scroll: 0)

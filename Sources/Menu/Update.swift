@@ -36,6 +36,8 @@ extension Model {
       report(shellOf: entry, outcome: outcome, seconds: seconds)
       return [.readSessions]
     case .forgotten(let entry, let failure): forgotten(entry, failure: failure)
+    case .themesRead(let themes): offer(themes)
+    case .themeKept(let name, let file, let failure): keptTheme(name, in: file, failure: failure)
     case .notice(let notice): post(notice)
     case .failed(let failure): show(failure)
     }
@@ -85,6 +87,8 @@ extension Model {
     case .confirm: .question
     case .strict, .mfa: .field
     case .signIn: .signIn
+    case .palette: .palette
+    case .themes: .choice
     case .failure, .help, .notices: .page
     case nil: filter.isEditing ? .filter : .list
     }
@@ -101,6 +105,11 @@ extension Model {
       type(key)
       return []
     }
+    return perform(command)
+  }
+
+  /// Carries out a command, whether a key or the list of actions gave it.
+  mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .interrupt: return interrupt()
     case .redraw: return [.redraw]
@@ -116,6 +125,7 @@ extension Model {
       if field.apply(key) { dialog = .strict(entry, field) }
     case .mfa(var request):
       if request.field.apply(key) { dialog = .mfa(request) }
+    case .palette(let palette): edit(palette) { _ = $0.apply(key) }
     case nil where filter.isEditing:
       editFilter(with: key)
     default: break
@@ -132,6 +142,7 @@ extension Model {
     case .mfa(var request):
       request.field.insert(text)
       dialog = .mfa(request)
+    case .palette(let palette): edit(palette) { $0.insert(text) }
     case nil where filter.isEditing:
       filter.field.insert(text)
       applyFilter()

@@ -10,6 +10,8 @@ extension Model {
     case .strict(let entry, let field): strictSheet(entry, field: field)
     case .mfa(let request): codeSheet(request)
     case .signIn(let request, let scroll): signInSheet(request, scroll: scroll)
+    case .palette(let palette): paletteSheet(palette)
+    case .themes(let choice): themesSheet(choice)
     case .failure(let failure, let scroll): failureSheet(failure, scroll: scroll)
     case .help(let scroll): helpSheet(scroll: scroll)
     case .notices(let scroll): noticesSheet(scroll: scroll)
@@ -126,7 +128,7 @@ extension Model {
   }
 
   /// A field with its caret, and in which column that is.
-  private func inputLine(_ field: TextField, width: Int) -> (spans: [Span], caret: Int) {
+  func inputLine(_ field: TextField, width: Int) -> (spans: [Span], caret: Int) {
     let width = min(width, Sheet.innerWidth(columns: columns) - 2)
     let head = String(field.text.prefix(field.caret)).cellWidth
     return (

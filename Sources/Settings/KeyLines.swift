@@ -10,8 +10,8 @@ struct KeyLines {
   init(_ text: String) {
     var header: [String] = []
     var closing: String?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    let all = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for (index, line) in all.enumerated() {
       if let quotes = closing {
         if line.occurrences(of: quotes) % 2 == 1 { closing = nil }
         continue

@@ -27,7 +27,7 @@ package struct Settings: Hashable, Sendable {
   /// - Returns: What could be read over the defaults, and all that was wrong. A missing file is
   ///   not wrong.
   package static func load(configHome: String) -> (settings: Settings, problems: [Problem]) {
-    let path = "\(configHome)/guise/config.toml"
+    let path = path(configHome: configHome)
     switch FileContents(path: path) {
     case .missing: return (Settings(), [])
     case .unusable(let reason):

@@ -5,7 +5,13 @@ import Canvas
 struct Painter {
   /// The colors; a new theme takes effect with the next paint.
   var theme: Theme {
-    didSet { forget() }
+    didSet {
+      guard theme != oldValue else { return }
+      looks = [:]
+      // Numbers of pairs are few on some terminals; ncurses repaints cells whose pair changes.
+      pairs = [:]
+      painted = nil
+    }
   }
   /// How many colors are used.
   let depth: ColorDepth

@@ -35,6 +35,7 @@ import Testing
     case 15: return .signInNeeded(task: number(1...50), Scenes.browserSignIn)
     case 16:
       return .signedIn(task: number(1...50), portal: "corp", expires: Scenes.start)
+    case 29: return .themesRead(Scenes.themes)
     default: return .key(keys.randomElement(using: &generator) ?? .enter)
     }
   }

@@ -108,6 +108,27 @@ enum Scenes {
     return model
   }
 
+  /// A few themes to choose from, one with a mistake in it.
+  static let themes: [ThemeOffer] = [
+    ThemeOffer(name: "default", theme: Theme(name: "default")),
+    ThemeOffer(name: "nord", theme: Theme(name: "Nord", appearance: .dark)),
+    ThemeOffer(
+      name: "catppuccin-latte",
+      theme: Theme(name: "Catppuccin Latte", appearance: .light)
+    ),
+    ThemeOffer(
+      name: "mine",
+      theme: Theme(name: "Mine"),
+      problems: [
+        Problem(
+          .error,
+          at: SourceLocation(file: "/home/ada/.config/guise/themes/mine.toml", line: 7),
+          "“reed” is no color"
+        )
+      ]
+    ),
+  ]
+
   /// Every state that has a golden screen, by its name.
   static let all: [(name: String, messages: [Message])] = [
     ("list", []),
@@ -152,6 +173,11 @@ enum Scenes {
     ("confirm", [.key(.enter)]),
     ("confirm-yes", [.key(.enter), .key(.tab)]),
     ("strict", keys("jjj") + [.key(.enter)] + keys("Ledger (pr")),
+    ("palette", keys(":") + [.key(.down)]),
+    ("palette-filtered", keys(":session")),
+    ("palette-none", keys(":zzz")),
+    ("themes", [.themesRead(themes), .key("j")]),
+    ("theme-broken", [.themesRead(themes), .key("G")]),
     ("help", [.key("?")]),
     ("help-scrolled", [.key("?"), .key(.pageDown), .key(.down)]),
     ("notices", noticesMessages + [.key("!")]),

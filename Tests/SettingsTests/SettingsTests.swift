@@ -23,6 +23,7 @@ import Testing
 
   @Test(arguments: [
     ("# first\nthem = \"nord\"", "c:2: unknown key “them” (did you mean “theme”?)"),
+    ("mouse = true\r\n\r\nthem = 1\r\n", "c:3: unknown key “them” (did you mean “theme”?)"),
     ("\"quite other\" = 1", "c:1: unknown key “quite other”"),
     ("[keys]\nopen = 1", "c:1: unknown key “keys”"),
     (

@@ -42,7 +42,8 @@ struct MenuProgram: ~Copyable {
       columns: terminal.size.columns,
       now: World.now(),
       configFiles: [paths.config, paths.credentials],
-      home: world.home
+      home: world.home,
+      theme: ThemeOffer(name: settings.theme, theme: theme)
     )
   }
 
@@ -59,6 +60,7 @@ struct MenuProgram: ~Copyable {
         }
       }
       if case .signal(let number) = event { return 128 + number }
+      terminal.theme = model.theme.theme
       terminal.paint(view(model))
       event = terminal.next(timeoutMilliseconds: patience)
     }
@@ -92,6 +94,8 @@ struct MenuProgram: ~Copyable {
     case .reload: errands.load()
     case .readSessions: errands.readSessions()
     case .openShell(let entry): openShell(entry)
+    case .readThemes: errands.readThemes()
+    case .keepTheme(let name): errands.keepTheme(name)
     case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
     case .quit: break
