@@ -89,6 +89,8 @@ extension AWSError {
       "whoever is signed in has no such permission set in the account: check sso_account_id and "
       + "sso_role_name, or ask for the assignment",
     "IncompleteSignature": "the credentials may hold a blank or a line break: check them",
+    "INSUFFICIENT_PERMISSIONS":
+      "whoever signed in must be allowed signin:CreateOAuth2Token: ask an administrator",
     "InvalidClientTokenId":
       "the access key does not exist, is inactive, or belongs to another partition",
     "InvalidSession":

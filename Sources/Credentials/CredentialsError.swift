@@ -15,12 +15,12 @@ package enum CredentialsError: Error, Sendable {
   case store(SessionStoreError)
   /// Nobody is signed in at the portal that the profile gets its credentials from.
   case signInNeeded(SSOPortal, profile: String)
+  /// The console sign-in that the profile refers to is not there, or worth nothing any more.
+  case consoleSignInNeeded(LoginHop, reason: String)
   /// A sign-in at the portal of that name came to nothing.
   case signInFailed(SignInFailure, portal: String)
   /// A code of the device is needed, and there is nobody to ask; AWS's words about the last one.
   case mfaNeeded(serial: String, profile: String, refusal: String?)
-  /// The plan has a source that this version cannot carry out.
-  case unsupported(kind: String, profile: String)
   /// The person gave up.
   case cancelled
 }
@@ -48,10 +48,10 @@ extension CredentialsError: CustomStringConvertible {
       """
     case .signInFailed(let failure, let portal):
       lines("the sign-in to “\(portal)” came to nothing: \(failure)", failure.hint)
-    case .unsupported(let kind, let profile):
+    case .consoleSignInNeeded(let hop, let reason):
       """
-      profile “\(profile)” gets its credentials from \(kind), which guise cannot use yet
-      Keys, role_arn, Identity Center, web_identity_token_file and credential_process work.
+      profile “\(hop.profile)” needs the console sign-in of \(hop.session.value): \(reason)
+      Sign in: aws login --profile \(hop.profile)
       """
     case .cancelled: "cancelled"
     }

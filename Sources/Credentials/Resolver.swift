@@ -80,8 +80,8 @@ package struct Resolver: Sendable {
       return try keeping(Wanted(step, hop), isFresh: isFresh) { () throws(CredentialsError) in
         try askPortal(hop, at: step)
       }
-    case .login:
-      throw .unsupported(kind: step.hop.kind, profile: step.profile)
+    case .login(let hop):
+      return try useSignIn(hop)
     }
   }
 }

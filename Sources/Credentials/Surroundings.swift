@@ -19,6 +19,8 @@ extension Resolver {
     package var ssoCache: SSOCache?
     /// The session name where a profile gives none; asked for only when a role is assumed.
     package var sessionName: @Sendable () -> String
+    /// Console sign-ins of the AWS CLI; `nil` where nobody is ever signed in.
+    package var loginCache: LoginCache?
     /// The variables that programs get which print credentials or codes.
     package var environment: [String: String] = [:]
     /// Whether such programs may read the terminal.

@@ -91,7 +91,8 @@ extension Hop {
         Fact("sso_role_name", hop.roleName),
         Fact("sso_registration_scopes", hop.portal.scopes),
       ].compactMap { $0 }
-    case .login(let hop): [Fact("login_session", hop.session)]
+    case .login(let hop):
+      [Fact("login_session", hop.session), Fact("region", hop.region)].compactMap { $0 }
     case .process(let hop):
       [Fact("credential_process", hop.command), Fact("aws_account_id", hop.accountID)]
         .compactMap { $0 }

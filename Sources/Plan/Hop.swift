@@ -84,6 +84,10 @@ package struct LoginHop: Hashable, Sendable {
   package let profile: String
   /// The ARN the AWS CLI filed the sign-in under.
   package let session: Sourced<String>
+  /// Where the sign-in is renewed; `nil` where nothing says.
+  package let region: Sourced<String>?
+  /// What leads elsewhere than the region.
+  package let endpoint: EndpointSettings
 }
 
 /// Credentials printed by a program.

@@ -46,6 +46,8 @@ package struct PlanError: Error, Hashable, Sendable {
     case missingServices(Sourced<String>)
     /// A profile whose credentials come from elsewhere than Identity Center.
     case noSignIn(profile: String)
+    /// A profile signs in at the console, which is the AWS CLI's business.
+    case consoleSignIn(profile: String)
     /// The configuration names no portal of Identity Center.
     case noPortal(ConfigPaths)
     /// It names several, and nobody said which.
@@ -117,7 +119,7 @@ extension PlanError: CustomStringConvertible {
       "\(inProfile): \(key) is not the same as at \(inSession)"
     case .missingServices(let services):
       "\(services.origin): there is no [services \(services.value)]"
-    case .noSignIn:
+    case .noSignIn, .consoleSignIn:
       "\(place)\(profile) does not get its credentials from IAM Identity Center"
     case .noPortal(let files):
       "there is no [sso-session …] and no profile with sso_start_url in \(files.config)"
@@ -158,6 +160,7 @@ extension PlanError: CustomStringConvertible {
     case .missingSSOSession, .missingServices: "Add the section, or correct the name"
     case .conflictingSSO: "Keep the one in the sso-session"
     case .noSignIn: "It needs no sign-in; `guise explain` shows where its credentials come from"
+    case .consoleSignIn(let profile): "Sign in: `aws login --profile \(profile)`"
     case .noPortal: "`aws configure sso` writes one"
     case .severalPortals(let names): "Name one: `guise login \(names.first ?? "NAME")`"
     }

@@ -7,6 +7,7 @@ enum ServiceName: String {
   case securityTokens = "sts"
   case portal = "sso"
   case signIn = "sso_oidc"
+  case consoleSignIn = "signin"
 }
 
 extension Planner {

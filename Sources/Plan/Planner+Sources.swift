@@ -72,7 +72,14 @@ extension Planner {
 
   private func loginHop(in profile: Profile) throws(PlanError) -> Hop? {
     guard let session = try filledIfAny("login_session", in: profile) else { return nil }
-    return .login(LoginHop(profile: profile.name, session: session))
+    return .login(
+      LoginHop(
+        profile: profile.name,
+        session: session,
+        region: region,
+        endpoint: try endpoint(of: .consoleSignIn, for: profile)
+      )
+    )
   }
 
   private func processHop(in profile: Profile) throws(PlanError) -> Hop? {

@@ -48,10 +48,11 @@ extension SSOPortal {
     if let section = config.ssoSession(name) { return try planner.portal(of: section, for: nil) }
     let profile = try planner.begin(name)
     if let portal = try planner.portal(of: profile) { return portal }
-    guard case .sso(let hop) = try planner.hops(for: profile).first else {
-      throw planner.failure(.noSignIn(profile: name))
+    switch try planner.hops(for: profile).first {
+    case .sso(let hop): return hop.portal
+    case .login(let hop): throw planner.failure(.consoleSignIn(profile: hop.profile))
+    default: throw planner.failure(.noSignIn(profile: name))
     }
-    return hop.portal
   }
 
   /// A portal that somebody signed in at, but that no profile or session names any more.

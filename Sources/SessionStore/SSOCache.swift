@@ -1,4 +1,3 @@
-internal import CLibc
 import Identity
 
 /// The AWS CLI's own files of sign-ins: `~/.aws/sso/cache`.
@@ -42,40 +41,40 @@ package struct SSOCache: Sendable {
 
   /// Where the files are.
   package let directory: String
-  private static let suffix = ".json"
-  private static let sizeLimit = 1 << 20
+  private var folder: CacheFolder { CacheFolder(path: directory) }
 
   /// Nothing is read or made before it is needed.
   package init(directory: String) { self.directory = directory }
 
   /// The token kept under `key`, run out or not.
-  package func token(_ key: Key) -> SSOToken? { contents(key).flatMap(SSOToken.init) }
+  package func token(_ key: Key) -> SSOToken? {
+    folder.contents(key.description).flatMap(SSOToken.init)
+  }
 
   /// The client kept under `key`, run out or not.
-  package func client(_ key: Key) -> SSOClient? { contents(key).flatMap(SSOClient.init) }
+  package func client(_ key: Key) -> SSOClient? {
+    folder.contents(key.description).flatMap(SSOClient.init)
+  }
 
   /// Keeps a token in place of any that was there.
   package func save(_ token: SSOToken, as key: Key) throws(SessionStoreError) {
-    try write(token.json, key)
+    try folder.write(token.json, as: key.description)
   }
 
   /// Keeps a client in place of any that was there.
   package func save(_ client: SSOClient, as key: Key) throws(SessionStoreError) {
-    try write(client.json, key)
+    try folder.write(client.json, as: key.description)
   }
 
   /// Drops what is kept under `key`; fine where there is nothing.
   package func remove(_ key: Key) throws(SessionStoreError) {
-    guard unlink(path(key)) == 0 || errno == ENOENT else {
-      throw .signIn(path(key), reason: reason())
-    }
+    try folder.remove(key.description)
   }
 
   /// All tokens there are, run out or not, in no order.
   package func tokens() -> [(key: Key, token: SSOToken)] {
-    fileNames(in: directory).compactMap { name in
-      guard name.hasSuffix(SSOCache.suffix) else { return nil }
-      let key = Key(description: String(name.dropLast(SSOCache.suffix.count)))
+    folder.names.compactMap { name in
+      let key = Key(description: name)
       return token(key).map { (key, $0) }
     }
   }
@@ -88,37 +87,6 @@ package struct SSOCache: Sendable {
   /// - Throws: ``SessionStoreError`` where no lock can be had.
   /// - Returns: The lock, held.
   package func lock(_ key: Key, onWait: () -> Void = {}) throws(SessionStoreError) -> FileLock {
-    do throws(SessionStoreError) {
-      try PrivateFile.makeDirectory(directory)
-      return try FileLock("\(directory)/\(key).lock", onWait: onWait)
-    } catch {
-      throw error.asSignIn
-    }
-  }
-
-  private func path(_ key: Key) -> String { "\(directory)/\(key)\(SSOCache.suffix)" }
-
-  private func contents(_ key: Key) -> [UInt8]? {
-    PrivateFile.anyContents(of: path(key), limit: SSOCache.sizeLimit)
-  }
-
-  private func write(_ json: JSON, _ key: Key) throws(SessionStoreError) {
-    do throws(SessionStoreError) {
-      try PrivateFile.makeDirectory(directory)
-      try PrivateFile.replace(path(key), with: Array(json.pythonText().utf8))
-    } catch {
-      throw error.asSignIn
-    }
-  }
-}
-
-extension SessionStoreError {
-  /// The same failure, told of a sign-in's file.
-  fileprivate var asSignIn: SessionStoreError {
-    switch self {
-    case .file(let path, let reason), .directory(let path, let reason):
-      .signIn(path, reason: reason)
-    case .key, .signIn: self
-    }
+    try folder.lock(key.description, onWait: onWait)
   }
 }

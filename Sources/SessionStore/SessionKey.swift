@@ -27,7 +27,7 @@ package struct SessionKey: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-private func sha256(_ bytes: [UInt8]) -> [UInt8] {
+func sha256(_ bytes: [UInt8]) -> [UInt8] {
   var digest = [UInt8](repeating: 0, count: 32)
   _ = guise_sha256(bytes, bytes.count, &digest)
   return digest

@@ -126,16 +126,6 @@ import Transport
     #expect(stage.store.all().isEmpty)
   }
 
-  @Test func aSourceThatCannotBeUsedYetIsNamed() throws {
-    let sandbox = try SandboxProcess()
-    let login = "[profile outside]\nlogin_session = arn:aws:sts::1:assumed-role/Admin/me\n"
-    let stage = try Stage(sandbox, adding: login)
-    let error = try #require(throws: CredentialsError.self) {
-      try stage.credentials(of: "outside")
-    }
-    #expect(error.description.contains("profile “outside” gets its credentials from"))
-  }
-
   @Test func aWishToEndIsHeardBeforeTheCall() throws {
     let sandbox = try SandboxProcess()
     let stage = try Stage(sandbox)

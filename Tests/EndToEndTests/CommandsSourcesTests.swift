@@ -99,4 +99,35 @@ import Testing
     let nobody = try home.run("whoami")
     #expect(nobody.output.contains("assumed-role/Engineer/"), "\(nobody.errors)")
   }
+
+  @Test func aConsoleSignInIsRenewedWhereTheAWSCLIKeepsIt() throws {
+    let service = try ConsoleSignIn()
+    home.environment.merge(service.environment) { $1 }
+    home.environment["AWS_LOGIN_CACHE_DIRECTORY"] = "~/$PLACE"
+    home.environment["PLACE"] = "sign-ins"
+    try home.append(
+      "[profile console]\nlogin_session = me\nregion = eu-west-1\n",
+      to: ".aws/config"
+    )
+    let missing = try home.run("exec", "console", "--", "true")
+    #expect(missing.errors.hasSuffix("\nSign in: aws login --profile console\n"))
+    let login = try home.run("login", "console")
+    #expect(login.errors.hasSuffix("\nSign in: `aws login --profile console`\n"), "\(login.errors)")
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/sign-ins",
+      withIntermediateDirectories: true
+    )
+    // SHA-256 of “me”, which the AWS CLI calls the file by.
+    let name = "2744ccd10c7533bd736ad890f9dd5cab2adb27b07d500b9493f29cdc420cb2e0"
+    try home.write(try service.signIn(seconds: -5), to: "sign-ins/\(name).json")
+    let results = try home.launch([
+      "sh", "-c",
+      "for i in 1 2 3 4 5 6; do guise env console --format dotenv & done | sort -u; wait",
+    ])
+    #expect(results.output.contains("AWS_SESSION_TOKEN="), "\(results.errors)")
+    let secrets = results.output.split(separator: "\n").filter { $0.contains("SECRET") }
+    #expect(secrets.count == 1, "all get the same")
+    #expect(try service.answers() == ["ok"], "one renews for all")
+    #expect(try home.run("explain", "console").output.contains("Console sign-in"))
+  }
 }

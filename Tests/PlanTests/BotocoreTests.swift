@@ -110,7 +110,7 @@ struct Outcome: Codable, Equatable {
       .incompleteSSO, .missingSSOSession, .conflictingSSO, .missingServices:
       "InvalidConfigError"
     case .emptyValue, .badNumber, .badRegion, .badSTSKind, .badMetadataMode: "none: \(error)"
-    case .noSignIn, .noPortal, .severalPortals: "only a sign-in ends so"
+    case .noSignIn, .consoleSignIn, .noPortal, .severalPortals: "only a sign-in ends so"
     }
   }
 }

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "P256.h"
+
 // A header of its own, not a system library: SwiftPM's pkg-config search would put the directory
 // of the shared libcrypto before the static one that a release links.
 

@@ -127,6 +127,7 @@ struct Errand: Sendable {
     surroundings.programsMayUseTerminal = conversation.lendsTerminal
     surroundings.cliCache = world.cliCache
     surroundings.ssoCache = world.ssoCache
+    surroundings.loginCache = world.loginCache
     surroundings.isSharedWithCLI = world.isSharedWithCLI
     return Resolver(surroundings)
   }

@@ -51,6 +51,16 @@ struct World: Sendable {
   /// Sign-ins to IAM Identity Center, in the AWS CLI's own files.
   var ssoCache: SSOCache { SSOCache(directory: home + "/.aws/sso/cache") }
 
+  /// Console sign-ins, in the AWS CLI's own files.
+  ///
+  /// `~` and variables in the directory's name are expanded, as the AWS CLI does.
+  var loginCache: LoginCache {
+    let directory = environment["AWS_LOGIN_CACHE_DIRECTORY"] ?? "~/.aws/login/cache"
+    let expanded = directory.expandingVariables { environment[$0] }
+    let isBelowHome = expanded == "~" || expanded.hasPrefix("~/")
+    return LoginCache(directory: isBelowHome ? home + expanded.dropFirst() : expanded)
+  }
+
   /// The AWS CLI's sessions.
   var cliCache: CLICache { CLICache(home: home) }
 
