@@ -76,7 +76,7 @@ let package = Package(
     .target(name: "Menu", dependencies: ["Canvas", "Identity", "Roster"]),
     .testTarget(
       name: "MenuTests",
-      dependencies: ["Canvas", "Identity", "Menu", "Roster", "TestSupport"],
+      dependencies: ["Canvas", "Identity", "Menu", "Roster", "SharedConfig", "TestSupport"],
       exclude: ["Screens"]
     ),
     .target(name: "Plan", dependencies: ["Identity", "SharedConfig"]),

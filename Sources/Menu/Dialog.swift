@@ -10,6 +10,10 @@ package enum Dialog: Hashable, Sendable {
   case mfa(CodeRequest)
   /// Where to sign in, while that is waited for.
   case signIn(SignInRequest, scroll: Int)
+  /// A profile that is added or edited.
+  case form(Form)
+  /// Whether a profile may be removed; `isYes` is the answer that Enter gives.
+  case removal(Entry.ID, isYes: Bool)
   case failure(Failure, scroll: Int)
   case palette(Palette)
   case themes(ThemeChoice)

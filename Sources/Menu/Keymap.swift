@@ -3,6 +3,7 @@ package import Canvas
 /// What a key can mean.
 package enum Command: String, Hashable, Sendable, CaseIterable {
   case open, filter, palette, themes, signIn, forget, details, notices, reload, help
+  case console, add, edit, remove, nextField, previousField
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case keepFilter, back, quit
   case accept, decline, switchAnswer, submit, useCode
@@ -15,6 +16,8 @@ package enum KeyScope: String, Hashable, Sendable, CaseIterable {
   case filter = "While filtering"
   /// A text to type: a code, a name.
   case field = "In a field"
+  /// Several texts to type, one below the other.
+  case form = "In a form"
   /// A question with the answers yes and no.
   case question = "In a question"
   /// A link to open, while a sign-in is waited for.
@@ -69,6 +72,10 @@ package struct Keymap: Hashable, Sendable {
     .list(.quit, ["q"], "quit", hint: "quit"),
     .list(.forget, ["x", "D"], "forget the kept session", hint: "forget"),
     .list(.signIn, ["L"], "sign in to Identity Center"),
+    .list(.console, ["o"], "open the console in the browser"),
+    .list(.add, ["a"], "add a role"),
+    .list(.edit, ["e"], "edit the profile"),
+    .list(.remove, ["X", .delete], "remove the profile"),
     .list(.details, ["i", " "], "show or hide the details", hint: "details"),
     .list(.themes, ["t"], "choose a theme, and see it at once", hint: "theme"),
     .list(.notices, ["!"], "read notices and problems", hint: "notices"),
@@ -96,6 +103,10 @@ package struct Keymap: Hashable, Sendable {
   private static let dialogs: [Binding] = [
     .init(.field, .submit, [.enter], "send what was typed", hint: "send"),
     .init(.field, .back, [.escape], "cancel", hint: "cancel"),
+    .init(.form, .submit, [.enter], "save", hint: "save"),
+    .init(.form, .nextField, [.tab, .down], "next field", hint: "next"),
+    .init(.form, .previousField, [.backTab, .up], "previous field"),
+    .init(.form, .back, [.escape], "cancel", hint: "cancel"),
     .init(.question, .accept, ["y"], "yes", hint: "yes"),
     .init(.question, .decline, ["n", "q", .escape], "no", hint: "no"),
     .init(

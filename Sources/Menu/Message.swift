@@ -43,6 +43,14 @@ package enum Message: Sendable {
   case themesRead([ThemeOffer])
   /// A theme was written into the settings, or could not be.
   case themeKept(String, file: String, Failure?)
+  /// A draft of a profile was made, to be filled in.
+  case formReady(ProfileDraft)
+  /// A draft was written, or could not be.
+  case saved(ProfileDraft, Failure?)
+  /// A profile was removed, or could not be.
+  case removed(Entry.ID, Failure?)
+  /// The browser has taken the console's link, or did not.
+  case consoleOpened(Entry.ID, Failure?)
   case notice(Notice)
   /// Something failed that no task stands for.
   case failed(Failure)
@@ -63,7 +71,16 @@ package enum Effect: Hashable, Sendable {
   case cancel(task: Int)
   /// Lend the terminal to a shell with the credentials just assumed.
   case openShell(Entry.ID)
+  /// Show the console of an entry that was just assumed in the browser.
+  case openConsole(Entry.ID)
   case forget(Entry.ID)
+  /// Make a draft of a profile as it is now, or of a new one; answered by
+  /// ``Message/formReady(_:)``.
+  case draft(of: Entry.ID?)
+  /// Write a draft into the configuration.
+  case save(ProfileDraft)
+  /// Take a profile out of the configuration.
+  case remove(Entry.ID)
   /// Read the configuration again.
   case reload
   /// Look again at when the kept sessions end.

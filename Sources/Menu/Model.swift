@@ -44,6 +44,10 @@ package struct Model: Sendable {
   package let keymap: Keymap
   /// How wide the columns have to be, measured once a roster.
   var extent = ListExtent()
+  /// What the entry that a question is about is to be opened for.
+  var wantedAim = Pending.Aim.shell
+  /// The entry to put the cursor on when the configuration has been read again.
+  var wanted: Entry.ID?
   var spinnerStep = 0
   var nextTask = 1
 
@@ -108,6 +112,8 @@ package struct Pending: Hashable, Sendable {
   package enum Aim: Hashable, Sendable {
     /// A shell with its credentials.
     case shell
+    /// The console in the browser.
+    case console
     /// That somebody is signed in where it gets them.
     case signIn
   }

@@ -55,6 +55,7 @@ struct Sheet {
     choices: Choices? = nil,
     width: Int? = nil,
     isAtRightEdge: Bool = false,
+    keepsBelow: Int = 0,
     rows: Int,
     columns: Int
   ) {
@@ -74,8 +75,10 @@ struct Sheet {
     let room = max(1, area.rows - (area.rows < lines.count + 4 ? 3 : 4))
     let end = max(0, lines.count - room)
     visibleHeight = room
-    // What is typed has to be seen, whatever else is.
-    self.scroll = cursor.map { max(0, $0.line - room + 1) } ?? min(max(0, scroll), end)
+    // What is typed has to be seen, and so many lines below that say what is wrong with it.
+    self.scroll =
+      cursor.map { max(0, min($0.line + keepsBelow, lines.count - 1) - room + 1) }
+      ?? min(max(0, scroll), end)
   }
 
   /// Lines altogether.

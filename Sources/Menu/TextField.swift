@@ -18,6 +18,15 @@ package struct TextField: Hashable, Sendable {
   /// An empty field.
   package init(_ rule: Rule = .anything) { self.rule = rule }
 
+  /// A field with text in it, the caret at its end.
+  init(_ text: String) {
+    self.init()
+    insert(text)
+  }
+
+  /// Whether nothing stands behind the caret.
+  var isCaretAtEnd: Bool { caret == text.count }
+
   /// Carries out a key that edits text.
   ///
   /// - Returns: Whether the key is one that a field knows.

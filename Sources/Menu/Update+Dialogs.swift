@@ -11,6 +11,8 @@ extension Model {
     case .signIn(let request, let scroll): return answer(command, request, scroll: scroll)
     case .palette(let palette): return choose(command, palette)
     case .themes(let choice): return choose(command, choice)
+    case .form(let form): return answer(command, form: form)
+    case .removal(let entry, let isYes): return answer(command, removing: entry, isYes: isYes)
     case .failure(let failure, let scroll):
       dialog = scrolled(scroll, by: command).map { .failure(failure, scroll: $0) }
     case .help(let scroll): dialog = scrolled(scroll, by: command).map { .help(scroll: $0) }

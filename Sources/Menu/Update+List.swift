@@ -11,7 +11,11 @@ extension Model {
     }
     let page = max(1, layout.list.rows - 1)
     switch command {
-    case .open: return selectedEntry.map { open($0) } ?? []
+    case .open: return selectedEntry.map { open($0, for: .shell) } ?? []
+    case .console: return selectedEntry.map { open($0, for: .console) } ?? []
+    case .add: return [.draft(of: nil)]
+    case .edit: return selectedEntry.map { [.draft(of: $0.id)] } ?? []
+    case .remove: dialog = selectedEntry.map { .removal($0.id, isYes: false) }
     case .filter: beginFilter()
     case .keepFilter: filter.isEditing = false
     case .signIn: return selectedEntry.map { start(.signIn, $0.id) } ?? []
@@ -33,6 +37,7 @@ extension Model {
     case .back: return stepBack()
     case .quit: return [.quit]
     case .accept, .decline, .switchAnswer, .submit, .useCode, .redraw, .suspend, .interrupt: break
+    case .nextField, .previousField: break
     }
     return []
   }
@@ -40,13 +45,15 @@ extension Model {
   /// Why a command does nothing now, for a person to read; `nil` where it works.
   package func unavailability(of command: Command) -> String? {
     switch command {
-    case .open, .signIn:
+    case .open, .signIn, .console:
       if let pending {
         let what = pending.aim == .signIn ? "signed in for" : "assumed"
         return "\(label(of: pending.entry)) is being \(what); esc stops that"
       }
       guard list.cursor == nil else { return nil }
-      return command == .open ? "nothing to open" : "nothing to sign in for"
+      return command == .signIn ? "nothing to sign in for" : "nothing to open"
+    case .edit: return list.cursor == nil ? "nothing to edit" : nil
+    case .remove: return list.cursor == nil ? "nothing to remove" : nil
     case .filter: return roster.entries.isEmpty ? "nothing to filter" : nil
     case .forget:
       guard let entry = selectedEntry else { return "nothing to forget" }
@@ -69,7 +76,8 @@ extension Model {
 
 extension Model {
   /// Opens an entry, or first asks what its guard demands.
-  private mutating func open(_ entry: Entry) -> [Effect] {
+  private mutating func open(_ entry: Entry, for aim: Pending.Aim) -> [Effect] {
+    wantedAim = aim
     switch entry.guardLevel {
     case .none: return assume(entry.id)
     case .confirm: dialog = .confirm(entry.id, isYes: false)
@@ -78,7 +86,7 @@ extension Model {
     return []
   }
 
-  mutating func assume(_ entry: Entry.ID) -> [Effect] { start(.shell, entry) }
+  mutating func assume(_ entry: Entry.ID) -> [Effect] { start(wantedAim, entry) }
 
   private mutating func start(_ aim: Pending.Aim, _ entry: Entry.ID) -> [Effect] {
     let task = nextTask
@@ -86,7 +94,7 @@ extension Model {
     spinnerStep = 0
     notice = nil
     pending = Pending(task: task, entry: entry, aim: aim)
-    return aim == .shell ? [.assume(task: task, entry)] : [.signIn(task: task, entry)]
+    return aim == .signIn ? [.signIn(task: task, entry)] : [.assume(task: task, entry)]
   }
 
   mutating func cancelPending() -> [Effect] {
@@ -105,7 +113,9 @@ extension Model {
     switch result {
     case .success(let assumed):
       roster.setSession(of: pending.entry, expires: assumed.expires)
-      return [.openShell(pending.entry)]
+      guard pending.aim == .console else { return [.openShell(pending.entry)] }
+      post(Notice(.passing, "opening the console of \(label(of: pending.entry))…"))
+      return [.openConsole(pending.entry)]
     case .failure(let failure):
       show(failure)
       return []
@@ -140,6 +150,11 @@ extension Model {
       }
     let duration = seconds.map { " after \(Countdown.text(seconds: $0))" } ?? ""
     post(Notice(.passing, "shell in \(label(of: entry)) \(end)\(duration)"))
+  }
+
+  mutating func consoleOpened(_ entry: Entry.ID, failure: Failure?) {
+    if let failure { return show(failure) }
+    post(Notice(.passing, "the console of \(label(of: entry)) is open in the browser"))
   }
 
   mutating func forgotten(_ entry: Entry.ID, failure: Failure?) {

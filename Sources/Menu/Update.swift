@@ -38,6 +38,10 @@ extension Model {
     case .forgotten(let entry, let failure): forgotten(entry, failure: failure)
     case .themesRead(let themes): offer(themes)
     case .themeKept(let name, let file, let failure): keptTheme(name, in: file, failure: failure)
+    case .formReady(let draft): show(formOf: draft)
+    case .saved(let draft, let failure): return saved(draft, failure: failure)
+    case .removed(let entry, let failure): return removed(entry, failure: failure)
+    case .consoleOpened(let entry, let failure): consoleOpened(entry, failure: failure)
     case .notice(let notice): post(notice)
     case .failed(let failure): show(failure)
     }
@@ -51,7 +55,8 @@ extension Model {
   }
 
   private mutating func load(_ roster: Roster, problems: [Problem]) {
-    let selected = selectedEntry?.id
+    let selected = wanted ?? selectedEntry?.id
+    wanted = nil
     let row = list.cursor
     self.roster = roster
     self.problems = problems + roster.problems
@@ -84,11 +89,12 @@ extension Model {
   /// What has the keys now.
   package var scope: KeyScope {
     switch dialog {
-    case .confirm: .question
+    case .confirm, .removal: .question
     case .strict, .mfa: .field
     case .signIn: .signIn
     case .palette: .palette
     case .themes: .choice
+    case .form: .form
     case .failure, .help, .notices: .page
     case nil: filter.isEditing ? .filter : .list
     }
@@ -126,6 +132,9 @@ extension Model {
     case .mfa(var request):
       if request.field.apply(key) { dialog = .mfa(request) }
     case .palette(let palette): edit(palette) { _ = $0.apply(key) }
+    case .form(var form) where !form.isSaving:
+      form.type(key)
+      dialog = .form(form)
     case nil where filter.isEditing:
       editFilter(with: key)
     default: break
@@ -143,6 +152,9 @@ extension Model {
       request.field.insert(text)
       dialog = .mfa(request)
     case .palette(let palette): edit(palette) { $0.insert(text) }
+    case .form(var form) where !form.isSaving:
+      form.paste(text)
+      dialog = .form(form)
     case nil where filter.isEditing:
       filter.field.insert(text)
       applyFilter()

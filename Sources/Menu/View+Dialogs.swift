@@ -12,6 +12,8 @@ extension Model {
     case .signIn(let request, let scroll): signInSheet(request, scroll: scroll)
     case .palette(let palette): paletteSheet(palette)
     case .themes(let choice): themesSheet(choice)
+    case .form(let form): formSheet(form)
+    case .removal(let entry, let isYes): removalSheet(entry, isYes: isYes)
     case .failure(let failure, let scroll): failureSheet(failure, scroll: scroll)
     case .help(let scroll): helpSheet(scroll: scroll)
     case .notices(let scroll): noticesSheet(scroll: scroll)
@@ -59,16 +61,20 @@ extension Model {
       tint: tint(of: entry),
       isDanger: true,
       lines: identity(of: entry) + [
-        [],
-        [
-          Span(isYes ? "  No  " : "[ No ]", isYes ? .text : .selection), Span("  "),
-          Span(isYes ? "[ Yes ]" : "  Yes  ", isYes ? .selection : .text),
-        ],
+        [], answers(isYes: isYes),
       ],
       hints: hints(in: .question),
       rows: rows,
       columns: columns
     )
+  }
+
+  /// The two answers, the one that Enter gives marked.
+  func answers(isYes: Bool) -> [Span] {
+    [
+      Span(isYes ? "  No  " : "[ No ]", isYes ? .text : .selection), Span("  "),
+      Span(isYes ? "[ Yes ]" : "  Yes  ", isYes ? .selection : .text),
+    ]
   }
 
   private func strictSheet(_ entry: Entry.ID, field: TextField) -> Sheet {
@@ -90,7 +96,7 @@ extension Model {
   }
 
   /// What somebody should look at before opening: the role and its account.
-  private func identity(of entry: Entry.ID) -> [[Span]] {
+  func identity(of entry: Entry.ID) -> [[Span]] {
     guard let entry = roster.entry(entry) else { return [] }
     return [
       ("account", entry.account?.description), ("role", entry.roleName), ("profile", entry.profile),

@@ -27,6 +27,9 @@ private func firstRunText(configFiles: [String]) -> [(text: String, role: StyleR
     ].map { ($0, .hintKey) }
     + [
       ("", .text),
-      ("Press R when it is written. “guise demo” shows it all on invented accounts.", .muted),
+      (
+        "Press R when it is written, or a for a form. “guise demo” shows it all on invented accounts.",
+        .muted
+      ),
     ]
 }

@@ -90,7 +90,7 @@ extension Model {
 
 extension String {
   /// The text without the characters that take the first cells.
-  fileprivate func droppingCells(_ count: Int) -> String {
+  func droppingCells(_ count: Int) -> String {
     var dropped = 0
     return String(
       drop { character in

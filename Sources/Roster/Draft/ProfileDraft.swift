@@ -33,8 +33,8 @@ package struct ProfileDraft: Hashable, Sendable {
     fields = Field.allCases
     needsSource = true
     others = Set(config.profileNames)
-    before = [:]
     texts = [.sourceProfile: ProfileDraft.usualSource(in: config) ?? ""]
+    before = texts
   }
 
   /// A draft filled with a profile as it is; `nil` where there is no such profile.
@@ -93,6 +93,17 @@ package struct ProfileDraft: Hashable, Sendable {
   package var label: Label {
     let text = [self[.displayName], self[.name]].first { !$0.isEmpty }
     return Label(text: text ?? "Label", color: LabelColor(self[.color]))
+  }
+
+  /// A name made of what the label says, else of role and account.
+  package var suggestedName: String {
+    let words =
+      self[.displayName].isEmpty
+      ? [self[.role].split(separator: "/").last.map(String.init) ?? "", self[.account]]
+      : [self[.displayName]]
+    let text = words.filter { !$0.isEmpty }.joined(separator: "-").lowercased()
+    let parts = text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return parts.joined(separator: "-")
   }
 
   /// The names of the profiles that could be a source, and are alike to what is typed.

@@ -40,18 +40,14 @@ struct Console: ParsableCommand {
   func run() throws {
     let world = World.live
     let errand = try Errand(options.request, in: world)
-    let browser = Browser(environment: world.environment)
-    guard print || browser != nil else {
-      throw Failure(
-        "there is no browser here: BROWSER is not set, and there is no screen\n"
-          + "Print the link and open it elsewhere: guise console \(errand.name) --print"
-      )
-    }
     var wish = ConsoleWish(service: service, page: page, duration: consoleDuration)
     wish.issuer = issuer
-    let link = try errand.consoleLink(wish, .terminal(signsIn: true))
-    guard !print, let browser else { return try Output.print(link.reveal() + "\n") }
-    try BrowserHandover(browser).open(link)
+    if print {
+      let link = try errand.consoleLink(wish, .terminal(signsIn: true))
+      try Output.print(link.reveal() + "\n")
+      return
+    }
+    try errand.openConsole(wish, .terminal(signsIn: true))
     Output.note("guise: the console of “\(errand.name.printable)” is open in the browser")
   }
 }

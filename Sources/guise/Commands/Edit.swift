@@ -9,7 +9,7 @@ struct Edit: ParsableCommand {
     abstract: "Change a profile of the AWS configuration.",
     discussion: """
       An empty value takes one away: guise edit NAME --color "". Every other byte of the file stays \
-      as it is.
+      as it is. In the menu, e opens the same as a form.
       """
   )
 

@@ -25,14 +25,7 @@ struct Remove: ParsableCommand {
         "there is no profile “\(name)” in \(config.paths.config)\nguise list shows all."
       )
     }
-    let users = config.users(of: name)
-    guard users.isEmpty else {
-      let names = users.prefix(4).map { "“\($0)”" }.joined(separator: ", ")
-      throw Failure(
-        "\(names) \(users.count == 1 ? "is" : "are") assumed with “\(name)”, and would stop working\n"
-          + "First give \(users.count == 1 ? "it" : "them") another one: guise edit \(users[0]) --source-profile …"
-      )
-    }
+    try world.checkRemoval(of: name, in: config)
     if !yes {
       guard Asking.isPossible else {
         throw Failure("removing “\(name)” has to be confirmed\nPass --yes where nobody can answer.")

@@ -36,6 +36,18 @@ extension Errand {
     throw Failure("guise knows no console of the partition \(partition)")
   }
 
+  /// Shows the console in the browser.
+  func openConsole(_ wish: ConsoleWish, _ conversation: Conversation) throws(Failure) {
+    guard let browser = Browser(environment: world.environment) else {
+      throw Failure(
+        "there is no browser here: BROWSER is not set, and there is no screen\n"
+          + "Print the link and open it elsewhere: guise console \(name) --print"
+      )
+    }
+    let link = try consoleLink(wish, conversation)
+    try BrowserHandover(browser, cancellation: conversation.cancellation).open(link)
+  }
+
   /// The link that opens the console as the role, a secret for the quarter of an hour it works.
   func consoleLink(
     _ wish: ConsoleWish,

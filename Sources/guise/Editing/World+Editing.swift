@@ -15,6 +15,7 @@ extension World {
   /// Takes a profile out of the configuration, and drops its kept session.
   func remove(_ name: String) throws(Failure) {
     let config = config()
+    try checkRemoval(of: name, in: config)
     let edits = config.removal(of: name)
     guard !edits.config.isEmpty || !edits.credentials.isEmpty else {
       throw Failure(
@@ -27,6 +28,18 @@ extension World {
       _ = try forget(errand)
     }
     try carryOut(edits)
+  }
+
+  /// Refuses to remove what other profiles are assumed with.
+  func checkRemoval(of name: String, in config: SharedConfig) throws(Failure) {
+    let users = config.users(of: name)
+    guard let first = users.first else { return }
+    let names = users.prefix(4).map { "“\($0)”" }.joined(separator: ", ")
+    let (are, them) = users.count == 1 ? ("is", "it") : ("are", "them")
+    throw Failure(
+      "\(names) \(are) assumed with “\(name)”, and would stop working\n"
+        + "First give \(them) another one: guise edit \(first) --source-profile …"
+    )
   }
 
   /// - Returns: Whether any file is another now.

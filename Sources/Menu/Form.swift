@@ -1,0 +1,102 @@
+import Canvas
+import Identity
+package import Roster
+
+/// A profile being filled in, as in the console's Switch Role form.
+package struct Form: Hashable, Sendable {
+  /// What is filled in.
+  package private(set) var draft: ProfileDraft
+  /// The field that has the keys.
+  package private(set) var focus: ProfileDraft.Field
+  /// The text of that field, with its caret.
+  private(set) var field: TextField
+  /// Whether fields that are still empty are called wrong: only after somebody tried to save.
+  var showsMissing = false
+  /// Whether the next wish to leave throws away what was typed.
+  var isLeaving = false
+  /// Whether it is being written.
+  var isSaving = false
+  /// Why it could not be written.
+  var failure: Failure?
+
+  /// Begins at the first field.
+  package init(_ draft: ProfileDraft) {
+    self.draft = draft
+    let first = draft.fields.first ?? .name
+    focus = first
+    field = TextField(draft[first])
+  }
+
+  /// What is wrong with a field, as far as it is to be said yet.
+  func problem(with place: ProfileDraft.Field) -> String? {
+    draft[place].isEmpty && !showsMissing ? nil : draft.problem(with: place)
+  }
+
+  /// What could stand in the field that has the keys, where it is one of a few.
+  private var choices: [String]? {
+    switch focus {
+    case .color: [""] + LabelColor.Name.allCases.map(\.rawValue)
+    case .guardLevel: ["", Guard.confirm.rawValue, Guard.strict.rawValue]
+    default: nil
+    }
+  }
+
+  /// The profile that what is typed as a source begins the name of.
+  var completion: String? {
+    guard focus == .sourceProfile, !draft[.sourceProfile].isEmpty else { return nil }
+    return draft.sourceSuggestions.first { $0 != draft[.sourceProfile] }
+  }
+}
+
+// MARK: - Changing
+
+extension Form {
+  /// Moves to another field, by a count of fields, around the ends.
+  mutating func move(by count: Int) {
+    let fields = draft.fields
+    let place = (fields.firstIndex(of: focus) ?? 0) + count
+    moveTo(fields[(place % fields.count + fields.count) % fields.count])
+  }
+
+  /// Moves to a field.
+  mutating func moveTo(_ place: ProfileDraft.Field) {
+    focus = place
+    if place == .name, draft[.name].isEmpty, draft.original == nil {
+      draft.set(.name, to: draft.suggestedName)
+    }
+    field = TextField(draft[place])
+  }
+
+  /// Puts a key into the field; left and right choose where there is a choice, and right takes a
+  /// completion at the end.
+  mutating func type(_ key: Key) {
+    if key == .left || key == .right, let choices {
+      let place = choices.firstIndex(of: draft[focus].lowercased()) ?? 0
+      let next = place + (key == .right ? 1 : choices.count - 1)
+      put(choices[next % choices.count])
+    } else if key == .right, field.isCaretAtEnd, let completion {
+      put(completion)
+    } else if field.apply(key) {
+      take()
+    }
+  }
+
+  /// Puts pasted text into the field.
+  mutating func paste(_ text: String) {
+    field.insert(text)
+    take()
+  }
+
+  private mutating func put(_ text: String) {
+    field = TextField(text)
+    take()
+  }
+
+  /// Fills in what was typed; of a whole ARN the field keeps its part.
+  private mutating func take() {
+    isLeaving = false
+    failure = nil
+    draft.set(focus, to: field.text)
+    if draft[focus] != field.text { field = TextField(draft[focus]) }
+  }
+}

@@ -1,0 +1,60 @@
+import Identity
+import Menu
+import Roster
+import SharedConfig
+import Terminal
+
+/// What the menu writes, and shows in the browser: by the same code as the commands.
+extension MenuErrands {
+  /// Makes a draft of a profile as the files have it now, or of a new one.
+  func draft(of entry: Entry.ID?) {
+    inBackground { [self] in
+      let config = world.config()
+      let draft =
+        entry.map { ProfileDraft(editing: $0, in: config) } ?? ProfileDraft(addingTo: config)
+      if let draft {
+        mailbox.post(.formReady(draft))
+      } else {
+        mailbox.post(.notice(Notice(.error, "“\(entry ?? "")” is no longer in the files")))
+      }
+    }
+  }
+
+  /// Writes a draft into the configuration.
+  func save(_ draft: ProfileDraft) {
+    inBackground { [self] in
+      do throws(Failure) {
+        _ = try world.save(draft)
+        mailbox.post(.saved(draft, nil))
+      } catch {
+        mailbox.post(.saved(draft, MenuFailure(title: "It was not saved", error)))
+      }
+    }
+  }
+
+  /// Takes a profile out of the configuration.
+  func remove(_ entry: Entry.ID) {
+    inBackground { [self] in
+      do throws(Failure) {
+        try world.remove(entry)
+        mailbox.post(.removed(entry, nil))
+      } catch {
+        mailbox.post(.removed(entry, MenuFailure(title: "It was not removed", error)))
+      }
+    }
+  }
+
+  /// Shows the console in the browser, with the session that was just made.
+  func openConsole(_ entry: Entry.ID) {
+    _ = takeGrant(of: entry)
+    inBackground { [self] in
+      do throws(Failure) {
+        let errand = try Errand(SessionRequest(name: entry), in: world, config: currentConfig())
+        try errand.openConsole(ConsoleWish(), .silent)
+        mailbox.post(.consoleOpened(entry, nil))
+      } catch {
+        mailbox.post(.consoleOpened(entry, MenuFailure(title: "The console did not open", error)))
+      }
+    }
+  }
+}
