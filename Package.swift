@@ -143,7 +143,7 @@ let package = Package(
     ),
     .testTarget(
       name: "GuiseTests",
-      dependencies: ["Identity", "TestSupport", "Transport", "guise", argumentParser]
+      dependencies: ["Canvas", "Identity", "TestSupport", "Transport", "guise", argumentParser]
     ),
     .executableTarget(name: "guise-sandbox", dependencies: ["Identity", "Sandbox"] + nio),
 

@@ -68,5 +68,6 @@ package struct ExactColor: Hashable, Sendable {
   }
 
   static let black = ExactColor(red: 0, green: 0, blue: 0)
-  static let white = ExactColor(red: 255, green: 255, blue: 255)
+  /// The lightest color.
+  package static let white = ExactColor(red: 255, green: 255, blue: 255)
 }

@@ -36,7 +36,7 @@ extension ExactColor {
   /// The nearest of the 240 colors that terminals with 256 agree on, by number.
   ///
   /// The first sixteen are left out: users choose them, so nobody knows how they look.
-  var nearestIndex: UInt8 {
+  package var nearestIndex: UInt8 {
     let color = oklab
     let nearest = Self.fixedPalette.min {
       color.distance(to: $0.oklab) < color.distance(to: $1.oklab)
@@ -61,7 +61,7 @@ extension ExactColor {
 
   /// The named color of the same hue: what a user's own label color becomes where there are
   /// only sixteen.
-  var nearestANSI: ANSIColor {
+  package var nearestANSI: ANSIColor {
     let color = oklab
     guard color.chroma > 0.04 else {
       return color.lightness < 0.3 ? .black : color.lightness < 0.62 ? .brightBlack : .white

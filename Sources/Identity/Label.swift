@@ -24,6 +24,14 @@ package enum LabelColor: Hashable, Sendable {
     case black, blue, darkBlue, gray, green, lightBlue, orange, pink, purple, red, teal, yellow
   }
 
+  /// The color by its parts: of a name, the one that guise's own theme shows.
+  package var rgb: RGB {
+    switch self {
+    case .exact(let rgb): rgb
+    case .named(let name): name.rgb
+    }
+  }
+
   /// Reads a name in any case, or three or six hexadecimal digits with or without `#`.
   package init?(_ text: String) {
     // Digits first: no name is made of them alone, and there are more of them to read.
@@ -38,6 +46,25 @@ package enum LabelColor: Hashable, Sendable {
       self = .named(.gray)
     } else {
       return nil
+    }
+  }
+}
+
+extension LabelColor.Name {
+  fileprivate var rgb: RGB {
+    switch self {
+    case .black: RGB(0x44, 0x44, 0x44)
+    case .blue: RGB(0x00, 0x5F, 0xD7)
+    case .darkBlue: RGB(0x00, 0x00, 0xAF)
+    case .gray: RGB(0x9E, 0x9E, 0x9E)
+    case .green: RGB(0x5F, 0xAF, 0x5F)
+    case .lightBlue: RGB(0x87, 0xD7, 0xFF)
+    case .orange: RGB(0xFF, 0x87, 0x00)
+    case .pink: RGB(0xFF, 0x87, 0xD7)
+    case .purple: RGB(0x87, 0x5F, 0xAF)
+    case .red: RGB(0xD7, 0x00, 0x00)
+    case .teal: RGB(0x00, 0xAF, 0xAF)
+    case .yellow: RGB(0xFF, 0xD7, 0x5F)
     }
   }
 }

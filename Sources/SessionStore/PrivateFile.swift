@@ -1,7 +1,7 @@
 internal import CLibc
 
 /// Files and directories that only their owner may touch.
-enum PrivateFile {
+package enum PrivateFile {
   /// The contents of a regular file of this user with mode 0600 or stricter; `nil` for any other.
   ///
   /// A link is not followed: it could lead to a file that somebody else can change.
@@ -88,6 +88,16 @@ enum PrivateFile {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
       && status.st_uid == geteuid() && status.st_mode & 0o077 == 0
+  }
+
+  /// Sees to it that a file holds a text, and writes it only where it does not.
+  ///
+  /// - Throws: ``SessionStoreError`` if the file or a directory above it cannot be written.
+  package static func keep(_ text: String, at path: String) throws(SessionStoreError) {
+    let bytes = Array(text.utf8)
+    guard contents(of: path, limit: bytes.count) != bytes else { return }
+    try makeDirectory(directory(of: path))
+    try replace(path, with: bytes)
   }
 
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

@@ -13,6 +13,8 @@ package struct SessionEnvironment: Sendable {
     package var role: String?
     /// The region to work in, where one is known.
     package var region: String?
+    /// The label, where it is not the profile's name.
+    package var label: String?
     /// The label's color.
     package var color: LabelColor?
 
@@ -23,6 +25,7 @@ package struct SessionEnvironment: Sendable {
       account: AccountID? = nil,
       role: String? = nil,
       region: String? = nil,
+      label: String? = nil,
       color: LabelColor? = nil
     ) {
       self.credentials = credentials
@@ -30,6 +33,7 @@ package struct SessionEnvironment: Sendable {
       self.account = account
       self.role = role
       self.region = region
+      self.label = label
       self.color = color
     }
   }
@@ -66,7 +70,7 @@ package struct SessionEnvironment: Sendable {
     ]
     let optional: [(String, String?)] = [
       ("GUISE_ACCOUNT", grant.account?.description), ("GUISE_ROLE", grant.role),
-      ("GUISE_COLOR", grant.color?.description),
+      ("GUISE_LABEL", grant.label), ("GUISE_COLOR", grant.color?.description),
       ("GUISE_EXPIRES", grant.credentials.expires?.rfc3339),
     ]
     all += optional.compactMap { name, value in value.map { (name, $0) } }

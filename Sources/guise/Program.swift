@@ -5,6 +5,10 @@ enum Program {
   /// Runs what the arguments ask for and returns the exit status.
   static func run(_ arguments: [String]) -> Int32 {
     do throws(Failure) {
+      if let shell = PromptShell(hot: arguments) {
+        try Prompt.run(shell, in: .live)
+        return 0
+      }
       if let hot = HotCommand(arguments) { return try hot.run(in: .live) }
     } catch {
       return report(error)

@@ -198,3 +198,12 @@ extension Ink {
     }
   }
 }
+
+@Suite struct LabelColorTests {
+  /// Prompts show a label without reading a theme.
+  @Test(arguments: LabelColor.Name.allCases)
+  func aNamesColorIsThatOfTheDefaultTheme(name: LabelColor.Name) throws {
+    let text = String(decoding: try #require(Themes.text(of: "default")), as: UTF8.self)
+    #expect(text.contains("\"label.\(name.rawValue)\" = [\"\(LabelColor.named(name).rgb.hex)\""))
+  }
+}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Credentials
 import Identity
+import SessionStore
 import Shell
 
 /// `guise shell NAME`: a subshell with the role's credentials.
@@ -41,16 +42,41 @@ struct Subshell {
   /// Runs it to its end, saying on the way in and out who one is.
   func run() throws(Failure) -> ChildOutcome {
     let depth = SessionEnvironment.depth(inside: world.environment)
-    let environment = SessionEnvironment(grant, depth: depth).applied(to: world.environment)
+    var environment = SessionEnvironment(grant, depth: depth).applied(to: world.environment)
     let shell = LoginShell.path(environment: world.environment)
+    let integration = promptIntegration(of: shell, environment)
+    environment.merge(integration?.variables ?? [:]) { $1 }
     do throws(ShellError) {
-      let child = try Child([shell], environment: environment)
+      let child = try Child(integration?.arguments ?? [shell], environment: environment)
       Output.note("guise: \(identity)\(timeLeft)\(depth > 1 ? ", depth \(depth)" : "")")
       let outcome = try child.run()
       Output.note("guise: left \(grant.profile)")
       return outcome
     } catch {
       throw Failure(error)
+    }
+  }
+
+  /// What puts the session into the shell's prompt; `nil` where that cannot be, or is not wanted.
+  private func promptIntegration(
+    of shell: String,
+    _ environment: [String: String]
+  ) -> PromptIntegration? {
+    guard world.environment["GUISE_PROMPT"] != "off", environment["TERM"] != "dumb" else {
+      return nil
+    }
+    do {
+      let integration = PromptIntegration(
+        shell: shell,
+        guise: try ownPath(),
+        directory: world.shellDirectory,
+        environment: environment
+      )
+      if let file = integration?.file { try PrivateFile.keep(file.text, at: file.path) }
+      return integration
+    } catch {
+      Output.note("guise: the prompt will not tell of the session: \(error)")
+      return nil
     }
   }
 

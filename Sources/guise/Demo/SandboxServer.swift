@@ -17,7 +17,8 @@ struct SandboxServer {
   /// Starts it and waits until it answers.
   init(home: DemoHome) throws(Failure) {
     self.home = home
-    programs = try ownDirectory()
+    let path = try ownPath()
+    programs = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     let program = programs + "/guise-sandbox"
     do throws(ShellError) {
       companion = try Companion([program, "--demo", home.path + "/.aws"])

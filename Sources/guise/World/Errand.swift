@@ -143,6 +143,7 @@ struct Errand: Sendable {
       account: resolved.account,
       role: resolved.role?.name,
       region: region,
+      label: profile?["display_name"]?.text,
       color: (profile?["color"]?.text).flatMap { LabelColor($0) }
     )
   }

@@ -48,6 +48,9 @@ struct World: Sendable {
     )
   }
 
+  /// Where the files are that shells read when guise opens them.
+  var shellDirectory: String { base("XDG_CACHE_HOME", else: ".cache") + "/guise/shell" }
+
   /// Sign-ins to IAM Identity Center, in the AWS CLI's own files.
   var ssoCache: SSOCache { SSOCache(directory: home + "/.aws/sso/cache") }
 

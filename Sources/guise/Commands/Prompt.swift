@@ -1,0 +1,34 @@
+import ArgumentParser
+import Canvas
+import Identity
+
+/// `guise prompt`: the session in force, for a shell's prompt.
+struct Prompt: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the session in force, for a shell's prompt.",
+    discussion: """
+      The label in its color and the time left, from the variables of the session alone; nothing \
+      where there is none. Shells that guise opens have it in their prompt already; for others see \
+      guise init.
+      """
+  )
+
+  @Option(
+    help: ArgumentHelp(
+      "bash, zsh or fish: marks for the shell around what takes no room.",
+      valueName: "shell"
+    )
+  )
+  var shell: PromptShell = .none
+
+  func run() throws { try Prompt.run(shell, in: .live) }
+
+  static func run(_ shell: PromptShell, in world: World) throws(Failure) {
+    guard let segment = PromptSegment(environment: world.environment, now: World.now()) else {
+      return
+    }
+    try Output.print(segment.text(for: shell, at: ColorDepth(environment: world.environment)))
+  }
+}
+
+extension PromptShell: ExpressibleByArgument {}
