@@ -37,6 +37,8 @@ struct Wanted {
 
   init(_ step: Step, _ hop: SSOHop) {
     self.init(step, subject: hop.address)
+    self.hop = .sso(hop)
+    role = hop.role
   }
 
   private init(_ step: Step, subject: String) {
@@ -65,6 +67,7 @@ extension Hop {
     switch self {
     case .assumeRole(let hop): hop.cliKey
     case .webIdentity(let hop): hop.cliKey
+    case .sso(let hop): hop.cliKey
     default: nil
     }
   }
@@ -73,6 +76,17 @@ extension Hop {
 extension WebIdentityHop {
   fileprivate var cliKey: CLICacheKey {
     CLICacheKey(roleARN: roleARN.value, sessionName: sessionName?.value)
+  }
+}
+
+extension SSOHop {
+  fileprivate var cliKey: CLICacheKey {
+    CLICacheKey(
+      ssoSession: portal.session?.value,
+      startURL: portal.startURL.value,
+      accountID: accountID.value,
+      roleName: roleName.value
+    )
   }
 }
 
@@ -145,9 +159,11 @@ extension Resolver {
     } catch {
       throw .store(error)
     }
-    guard surroundings.isSharedWithCLI, let cliKey = wanted.cliKey else { return }
+    guard let cache = surroundings.cliCache, let cliKey = wanted.cliKey,
+      surroundings.isSharedWithCLI()
+    else { return }
     do throws(SessionStoreError) {
-      try surroundings.cliCache?.save(made.credentials, arn: made.arn, for: cliKey)
+      try cache.save(made.credentials, arn: made.arn, account: made.account, for: cliKey)
     } catch {
       // guise has the session; that the AWS CLI will make another is worth a word, not a failure.
       surroundings.report(.notShared(role: wanted.subject, reason: "\(error)"))

@@ -1,6 +1,6 @@
 import AWS
-import Identity
-import Plan
+package import Identity
+package import Plan
 import SessionStore
 
 extension Resolver {
@@ -37,7 +37,7 @@ extension SSOHop {
   var address: String { "\(accountID.value)/\(roleName.value)" }
 
   /// The permission set as if it were a role of the account.
-  fileprivate var role: RoleARN? {
+  package var role: RoleARN? {
     AccountID(accountID.value).map {
       RoleARN(partition: Partition(region: portal.region.value), account: $0, name: roleName.value)
     }

@@ -13,8 +13,8 @@ extension Resolver {
     package var store: SessionStore
     /// The AWS CLI's sessions, which are used where the store has none; `nil` for none at all.
     package var cliCache: CLICache?
-    /// Whether roles' sessions are written to the AWS CLI's cache too.
-    package var isSharedWithCLI = false
+    /// Whether sessions are written to the AWS CLI's cache too; asked for only when one was made.
+    package var isSharedWithCLI: @Sendable () -> Bool = { false }
     /// Sign-ins to IAM Identity Center; `nil` where nobody is ever signed in.
     package var ssoCache: SSOCache?
     /// The session name where a profile gives none; asked for only when a role is assumed.

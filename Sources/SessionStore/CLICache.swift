@@ -22,6 +22,8 @@ package struct CLICache: Sendable {
     package let expires: Timestamp
     /// The `arn:…:assumed-role/…` of the session; `nil` where the file has none.
     package let arn: String?
+    /// The account they are of; `nil` where the file does not say.
+    package let account: AccountID?
   }
 
   /// The session kept under `key`, ended or not; `nil` where none can be read.
@@ -37,27 +39,29 @@ package struct CLICache: Sendable {
     return entries
   }
 
-  /// Keeps a role's session under `key` as the AWS CLI would have.
+  /// Keeps a session under `key` as the AWS CLI would have.
   ///
   /// - Parameters:
   ///   - credentials: A session's credentials, with their end.
-  ///   - arn: The `arn:…:assumed-role/…` that STS answered.
+  ///   - arn: The `arn:…:assumed-role/…` that STS answered, if STS was asked.
+  ///   - account: The account they are of.
   ///   - key: The name of the file.
   /// - Throws: ``SessionStoreError`` where it cannot be written; the former file is then as it was.
   package func save(
     _ credentials: AWSCredentials,
     arn: String?,
+    account: AccountID?,
     for key: CLICacheKey
   ) throws(SessionStoreError) {
     guard let expires = credentials.expires, let token = credentials.sessionToken else { return }
-    let account = arn.flatMap { ARN($0) }?.account
     var members: [(key: String, value: JSON)] = [
       ("AccessKeyId", .string(credentials.accessKeyID)),
       ("SecretAccessKey", .string(credentials.secretAccessKey.reveal())),
       ("SessionToken", .string(token.reveal())), ("Expiration", .string(expires.rfc3339)),
     ]
-    if let account { members.append(("AccountId", .string(account))) }
+    if let account { members.append(("AccountId", .string(account.description))) }
     var document: [(key: String, value: JSON)] = [("Credentials", .object(members))]
+    if key.isOfIdentityCenter { document.insert(("ProviderType", .string("sso")), at: 0) }
     if let arn { document.append(("AssumedRoleUser", .object([("Arn", .string(arn))]))) }
     try PrivateFile.makeDirectory(directory)
     try PrivateFile.replace(path(key.description), with: Array(JSON.object(document).text.utf8))
@@ -82,12 +86,14 @@ package struct CLICache: Sendable {
   private struct Document: Decodable {
     struct Credentials: Decodable {
       let accessKeyID, secretAccessKey, sessionToken, expiration: String
+      let account: String?
 
       enum CodingKeys: String, CodingKey {
         case accessKeyID = "AccessKeyId"
         case secretAccessKey = "SecretAccessKey"
         case sessionToken = "SessionToken"
         case expiration = "Expiration"
+        case account = "AccountId"
       }
     }
 
@@ -122,7 +128,8 @@ package struct CLICache: Sendable {
         expires: expires
       ),
       expires: expires,
-      arn: document.user?.arn
+      arn: document.user?.arn,
+      account: found.account.flatMap { AccountID($0) }
     )
   }
 }

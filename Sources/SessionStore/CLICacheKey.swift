@@ -9,6 +9,8 @@ import Identity
 package struct CLICacheKey: Hashable, Sendable, CustomStringConvertible {
   /// 40 lower-case hexadecimal digits.
   package let description: String
+  /// Whether it names credentials of IAM Identity Center, and not a role's session of STS.
+  let isOfIdentityCenter: Bool
 
   /// The session of a role, by what the profile says of it and nothing that guise adds.
   package init(
@@ -26,5 +28,20 @@ package struct CLICacheKey: Hashable, Sendable, CustomStringConvertible {
     ]
     let present = members.compactMap { name, value in value.map { (key: name, value: $0) } }
     description = sha1(JSON.object(present).pythonText())
+    isOfIdentityCenter = false
+  }
+
+  /// The credentials of a permission set, by where one signs in for it: an `sso-session`, else a
+  /// start URL.
+  ///
+  /// Source: botocore 1.43.11, `SSOCredentialFetcher`.
+  package init(ssoSession: String?, startURL: String, accountID: String, roleName: String) {
+    let place: (key: String, value: JSON) =
+      ssoSession.map { ("sessionName", .string($0)) } ?? ("startUrl", .string(startURL))
+    let members: [(key: String, value: JSON)] = [
+      ("accountId", .string(accountID)), ("roleName", .string(roleName)), place,
+    ]
+    description = sha1(JSON.object(members).pythonText(isCompact: true))
+    isOfIdentityCenter = true
   }
 }

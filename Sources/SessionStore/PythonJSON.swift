@@ -4,20 +4,22 @@ extension JSON {
   /// The value as Python's `json.dumps` writes it, to the byte: the AWS CLI names files by the
   /// digest of such texts.
   ///
-  /// It is ASCII only; members stand in the order given.
-  func pythonText() -> String {
+  /// It is ASCII only; members stand in the order given. A compact text is that with
+  /// `separators=(",", ":")`.
+  func pythonText(isCompact: Bool = false) -> String {
+    let (comma, colon) = isCompact ? (",", ":") : (", ", ": ")
     switch self {
     case .null: return "null"
     case .bool(let value): return value ? "true" : "false"
     case .number(let value): return String(value)
     case .string(let value): return pythonQuoted(value)
     case .array(let values):
-      return "[" + values.map { $0.pythonText() }.joined(separator: ", ") + "]"
+      return "[" + values.map { $0.pythonText(isCompact: isCompact) }.joined(separator: comma) + "]"
     case .object(let members):
       let texts = members.map { member in
-        pythonQuoted(member.key) + ": " + member.value.pythonText()
+        pythonQuoted(member.key) + colon + member.value.pythonText(isCompact: isCompact)
       }
-      return "{" + texts.joined(separator: ", ") + "}"
+      return "{" + texts.joined(separator: comma) + "}"
     }
   }
 }

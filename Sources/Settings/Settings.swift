@@ -18,6 +18,8 @@ package struct Settings: Hashable, Sendable {
   package var mouse = true
   /// In which order entries are listed.
   package var order = Order.file
+  /// Whether the AWS CLI finds guise's sessions in its own cache, where they are not sealed.
+  package var sharesWithCLI = false
 
   /// The settings of someone who set nothing.
   package init() {}
@@ -43,7 +45,12 @@ package struct Settings: Hashable, Sendable {
     settings.theme = file.string("theme") ?? settings.theme
     settings.mouse = file.boolean("mouse") ?? settings.mouse
     settings.order = file.choice("order") ?? settings.order
-    file.reportUnknown(in: file.root, at: [], known: ["theme", "mouse", "order"])
+    settings.sharesWithCLI = file.boolean("share_with_aws_cli") ?? settings.sharesWithCLI
+    file.reportUnknown(
+      in: file.root,
+      at: [],
+      known: ["theme", "mouse", "order", "share_with_aws_cli"]
+    )
     return (settings, file.problems)
   }
 }

@@ -67,7 +67,8 @@ import Transport
 
   private func credentials(
     _ profile: String,
-    isFresh: Bool = false
+    isFresh: Bool = false,
+    isSharing: Bool? = nil
   ) throws -> ResolvedCredentials {
     var surroundings = Resolver.Surroundings(
       now: { Timestamp(seconds: Int(Date.now.timeIntervalSince1970)) },
@@ -77,6 +78,10 @@ import Transport
       askCode: { _ throws(CredentialsError) in throw .cancelled }
     )
     surroundings.ssoCache = cache
+    if let isSharing {
+      surroundings.cliCache = CLICache(home: home.path)
+      surroundings.isSharedWithCLI = { isSharing }
+    }
     return try Resolver(surroundings).credentials(
       for: Plan.make(for: profile, in: config, environment: center.environment),
       isFresh: isFresh
@@ -131,6 +136,50 @@ import Transport
           print(error.code, error.read().decode())
       """
     return try Python.run(script, arguments: [link])
+  }
+
+  // MARK: - Sharing
+
+  /// The token of a permission set's credentials in botocore, which keeps them as version 2 of the
+  /// AWS CLI does.
+  private func keptByCLI(_ profile: String) throws -> String {
+    try Data(SSOTests.config.utf8).write(to: URL(filePath: home.path + "/config"))
+    let script = """
+      import botocore.session, botocore.utils, os, sys
+      session = botocore.session.Session(profile=sys.argv[1])
+      provider = session.get_component('credential_provider').get_provider('sso')
+      provider.cache = botocore.utils.JSONFileCache(os.path.expanduser('~/.aws/cli/cache'))
+      print(provider.load().get_frozen_credentials().token)
+      """
+    return try Python.run(
+      script,
+      arguments: [profile],
+      environment: center.environment.merging([
+        "HOME": home.path, "AWS_CONFIG_FILE": home.path + "/config",
+      ]) { $1 }
+    ).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  @Test(arguments: ["dev", "old"]) func whatGuiseGotTheCLIUses(profile: String) throws {
+    try signInEarlier(profile == "dev" ? "corp" : "old", seconds: 20_000)
+    let ours = try credentials(profile, isSharing: true).credentials.sessionToken?.reveal()
+    #expect(try keptByCLI(profile) == ours)
+    #expect(try center.count("GetRoleCredentials") == 1)
+  }
+
+  @Test(arguments: ["dev", "old"]) func whatTheCLIGotGuiseUses(profile: String) throws {
+    try signInEarlier(profile == "dev" ? "corp" : "old", seconds: 20_000)
+    let theirs = try keptByCLI(profile)
+    let found = try credentials(profile, isSharing: false)
+    #expect(found.credentials.sessionToken?.reveal() == theirs)
+    #expect(found.role?.account == found.account)
+    #expect(try center.count("GetRoleCredentials") == 1)
+  }
+
+  @Test func nothingIsSharedUnasked() throws {
+    try signInEarlier("corp", seconds: 20_000)
+    _ = try credentials("dev", isSharing: false)
+    #expect(!FileManager.default.fileExists(atPath: home.path + "/.aws/cli"))
   }
 
   // MARK: - Device codes

@@ -85,7 +85,7 @@ final class Traveler: Sendable {
     )
     surroundings.environment = environment
     surroundings.cliCache = CLICache(home: home.path)
-    surroundings.isSharedWithCLI = isSharing
+    surroundings.isSharedWithCLI = { [isSharing] in isSharing }
     surroundings.agentPause = 1
     change(&surroundings)
     return Resolver(surroundings)

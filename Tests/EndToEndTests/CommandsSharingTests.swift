@@ -58,6 +58,49 @@ import Testing
     #expect(try status().map(\.name).sorted() == ["identity", "vault"])
   }
 
+  private func shareBySettings() throws {
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/config/guise",
+      withIntermediateDirectories: true
+    )
+    try home.write("share_with_aws_cli = true\n", to: "config/guise/config.toml")
+  }
+
+  private func codes() throws -> Int {
+    try sandbox.calls().count { $0.operation == "GetSessionToken" }
+  }
+
+  @Test(arguments: [("data-warehouse", 2), ("vault", 1)])
+  func afterGuiseTheCLIAsksForNothing(profile: String, roles: Int) throws {
+    try shareBySettings()
+    #expect(try home.run("exec", profile, "--mfa", "314159", "--", "true").status == 0)
+    let identity = try aws(profile)
+    #expect(identity.output.contains(":assumed-role/"), "\(identity.errors)")
+    #expect(try assumed() == roles)
+  }
+
+  @Test func theVariableCountsBeforeTheSettings() throws {
+    try shareBySettings()
+    home.environment["GUISE_SHARE_CLI_CACHE"] = "0"
+    #expect(try home.run("exec", "billing", "--", "true").status == 0)
+    #expect(home.files(in: ".aws/cli/cache/").isEmpty)
+  }
+
+  @Test func afterTheCLIGuiseAsksForNothing() throws {
+    try shareBySettings()
+    let terminal = try Tmux(
+      [Python.interpreter, "-m", "awscli", "sts", "get-caller-identity", "--profile", "vault"],
+      environment: home.environment,
+      directory: home.path
+    )
+    try terminal.until("Enter MFA code")
+    try terminal.type("314159\n")
+    try terminal.until("assumed-role/VaultKeeper/")
+    let before = try (assumed(), codes())
+    #expect(try home.run("exec", "vault", "--", "true").status == 0)
+    #expect(try (assumed(), codes()) == before)
+  }
+
   @Test func whatIsForgottenIsForgottenThereToo() throws {
     home.environment["GUISE_SHARE_CLI_CACHE"] = "1"
     for name in ["billing", "staging"] {

@@ -102,6 +102,31 @@ import Testing
     #expect(tokens.isEmpty)
   }
 
+  @Test func whatIsSharedIsListedWithoutGuisesOwn() throws {
+    home.environment["GUISE_SHARE_CLI_CACHE"] = "1"
+    _ = try home.run("login", "--device")
+    #expect(try home.run("exec", "dev", "--", "true").status == 0)
+    let kept = home.files(in: ".aws/cli/cache/")
+    #expect(kept.count == 1)
+    #expect(kept.values.allSatisfy { String(decoding: $0, as: UTF8.self).contains("ProviderType") })
+    // As if only the AWS CLI had it.
+    try FileManager.default.removeItem(atPath: home.path + "/cache")
+    let status = try home.run("status", "--json").output
+    #expect(status.contains(#""name":"dev""#) && status.contains("aws-cli"), "\(status)")
+    let entry = try #require(try home.run("list", "--json").objects().first)
+    #expect(entry["session"] is [String: Any])
+    #expect(try home.run("exec", "dev", "--", "true").status == 0)
+    #expect(try center.count("GetRoleCredentials") == 1)
+  }
+
+  @Test func theAWSCLIAsksForNoSignInAfterGuise() throws {
+    _ = try home.run("login", "--device")
+    let listed = try home.launch(
+      [Python.interpreter, "-m", "awscli", "configure", "list", "--profile", "dev"]
+    )
+    #expect(listed.output.contains(" sso "), "\(listed.output)\(listed.errors)")
+  }
+
   @Test func manyAtOnceMakeOneCallOfEachKind() throws {
     // A token that renews itself at once: it ends within the window of renewal.
     try center.set(["token_seconds": 600])

@@ -55,6 +55,20 @@ import Testing
     }
   }
 
+  /// Computed by version 2 of the AWS CLI.
+  @Test func keysOfIdentityCenterAreThoseOfTheAWSCLI() {
+    func key(_ session: String?) -> String {
+      CLICacheKey(
+        ssoSession: session,
+        startURL: "https://d-abc123.awsapps.com/start",
+        accountID: "123456789012",
+        roleName: "AdministratorAccess"
+      ).description
+    }
+    #expect(key(nil) == "2b528d2f8aba829658424697f00c8ae6560fd8da")
+    #expect(key("corp") == "60aef0f10f15fb61de5c262a4c938bd14021f667")
+  }
+
   private let home = TemporaryDirectory()
   private let key = CLICacheKey(roleARN: "arn:aws:iam::123456789012:role/Admin")
   private var cache: CLICache { CLICache(home: home.path) }
@@ -110,7 +124,7 @@ import Testing
       expires: Timestamp(seconds: 1_800_000_000)
     )
     let arn = "arn:aws:sts::123456789012:assumed-role/Admin/s"
-    try cache.save(credentials, arn: arn, for: key)
+    try cache.save(credentials, arn: arn, account: AccountID("123456789012"), for: key)
     let entry = try #require(cache.entry(for: key))
     #expect(entry.credentials == credentials)
     #expect(entry.arn == arn)

@@ -14,11 +14,13 @@ import Testing
 
   @Test func everySettingIsRead() {
     let (settings, problems) = Settings.read(
-      "theme = \"nord\"\r\nmouse = false\r\norder = \"account\"\r\n",
+      "theme = \"nord\"\r\nmouse = false\r\norder = \"account\"\r\n"
+        + "share_with_aws_cli = true\r\n",
       path: "c"
     )
     #expect(problems == [])
     #expect(settings.theme == "nord" && !settings.mouse && settings.order == .account)
+    #expect(settings.sharesWithCLI)
   }
 
   @Test(arguments: [

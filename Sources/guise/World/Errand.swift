@@ -128,7 +128,7 @@ struct Errand: Sendable {
     surroundings.cliCache = world.cliCache
     surroundings.ssoCache = world.ssoCache
     surroundings.loginCache = world.loginCache
-    surroundings.isSharedWithCLI = world.isSharedWithCLI
+    surroundings.isSharedWithCLI = { [world] in world.isSharedWithCLI }
     return Resolver(surroundings)
   }
 

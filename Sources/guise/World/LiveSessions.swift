@@ -61,9 +61,12 @@ struct LiveSessions {
   /// Only entries of a role that has a session are planned: of thousands, a few.
   func expirations(of entries: [Entry], in config: SharedConfig) -> [Entry.ID: Timestamp] {
     let roles = Set(byKey.values.compactMap { $0.role?.address } + cliRoles.map(\.description))
+    let accounts = accountsWithoutRoles
     var expirations: [Entry.ID: Timestamp] = [:]
-    guard !roles.isEmpty else { return expirations }
-    for entry in entries where entry.address.map(roles.contains) == true {
+    guard !roles.isEmpty || !accounts.isEmpty else { return expirations }
+    for entry in entries {
+      let isOfRole = entry.address.map(roles.contains) == true
+      guard isOfRole || accounts.contains(entry.account?.description ?? "") else { continue }
       expirations[entry.id] = plan(entry.profile, config).flatMap(session(of:))?.session.expires
     }
     return expirations
@@ -73,14 +76,23 @@ struct LiveSessions {
 
   private var cliRoles: [SessionRole] { cliEntries.values.compactMap { SessionRole($0) } }
 
+  /// Of credentials of IAM Identity Center the AWS CLI keeps the account alone.
+  private var accountsWithoutRoles: Set<String> {
+    Set(cliEntries.values.compactMap { $0.arn == nil ? $0.account?.description : nil })
+  }
+
   /// The AWS CLI keeps no names; a profile whose plan leads to a session gives it one.
   private func cliSessions(in config: SharedConfig) -> [LiveSession] {
     let roles = Set(cliRoles)
+    let accounts = accountsWithoutRoles
     var rest = cliEntries
     var sessions: [Session] = []
     for profile in config.profiles {
-      guard let role = (profile["role_arn"]?.text).flatMap({ RoleARN($0) }),
-        roles.contains(SessionRole(role)), let plan = plan(profile.name, config),
+      let role = (profile["role_arn"]?.text).flatMap { RoleARN($0) }
+      let isLikely =
+        role.map { roles.contains(SessionRole($0)) }
+        ?? accounts.contains(profile["sso_account_id"]?.text ?? "")
+      guard isLikely, let plan = plan(profile.name, config),
         let key = plan.cliKey?.description, let entry = rest.removeValue(forKey: key)
       else { continue }
       sessions.append(Session(entry, of: plan))
@@ -119,7 +131,12 @@ private struct SessionRole: Hashable, CustomStringConvertible {
 
 extension Session {
   fileprivate init(_ entry: CLICache.Entry, of plan: Plan) {
-    let role = plan.hops.last?.roleARN.flatMap { RoleARN($0) }
+    let role: RoleARN? =
+      if case .sso(let hop)? = plan.hops.last {
+        hop.role
+      } else {
+        plan.hops.last?.roleARN.flatMap { RoleARN($0) }
+      }
     self.init(entry, profile: plan.profile, role: role)
   }
 

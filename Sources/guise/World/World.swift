@@ -1,6 +1,7 @@
 import Credentials
 import Identity
 import SessionStore
+import Settings
 import SharedConfig
 import Shell
 import Transport
@@ -68,7 +69,12 @@ struct World: Sendable {
   var cliCache: CLICache { CLICache(home: home) }
 
   /// Whether the AWS CLI is to find guise's sessions in its cache, which is not sealed.
-  var isSharedWithCLI: Bool { environment["GUISE_SHARE_CLI_CACHE"] == "1" }
+  ///
+  /// `GUISE_SHARE_CLI_CACHE` counts before the settings, which are read only without it.
+  var isSharedWithCLI: Bool {
+    if let wish = environment["GUISE_SHARE_CLI_CACHE"], !wish.isEmpty { return wish == "1" }
+    return Settings.load(configHome: configHome).settings.sharesWithCLI
+  }
 
   /// Where guise's own settings are looked for, `guise/config.toml` below it.
   var configHome: String { base("XDG_CONFIG_HOME", else: ".config") }
