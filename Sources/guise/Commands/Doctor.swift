@@ -8,7 +8,9 @@ import SharedConfig
 /// `guise doctor [NAME]`: looks for what is wrong and says what to do.
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check files, environment, network and clock, and with NAME each hop; say what to do."
+    abstract: """
+      Check files, environment, sign-ins, network and clock, with NAME each hop; say what to do.
+      """
   )
 
   @Argument(
@@ -26,15 +28,19 @@ struct Doctor: ParsableCommand {
     var findings = FilesCheck.findings(config) + EnvironmentCheck.findings(world.environment)
     if let name {
       findings += Doctor.walk(name, in: world, config: config)
-    } else if let plan = Doctor.anyPlan(in: world, config: config) {
-      findings += NetworkCheck.findings(plan, in: world, config: config)
     } else {
-      findings += NetworkCheck.proxies(world.environment)
+      findings += SignInCheck.findings(in: world, config) + Doctor.network(world, config)
     }
     try Output.print(
       json ? JSON.lines(findings.map(\.json)) : findings.map { $0.lines + "\n" }.joined()
     )
     if findings.contains(where: { $0.health == .bad }) { throw ExitCode(1) }
+  }
+
+  private static func network(_ world: World, _ config: SharedConfig) -> [Finding] {
+    anyPlan(in: world, config: config).map {
+      NetworkCheck.findings($0, in: world, config: config)
+    } ?? NetworkCheck.proxies(world.environment)
   }
 
   /// A plan to find AWS by: that of no profile, else that of the first profile that has one.
@@ -55,7 +61,8 @@ struct Doctor: ParsableCommand {
       let planned = Finding(.good, "“\(name)” has a plan of \(hops) hop\(hops == 1 ? "" : "s")")
       let notes = errand.plan.notes.map { Finding($0.isDoubtful ? .doubtful : .good, "\($0)") }
       let network = NetworkCheck.findings(errand.plan, in: world, config: config)
-      return [planned] + notes + network + arrival(errand)
+      let signIns = SignInCheck.findings(for: errand.plan, in: world, config)
+      return [planned] + notes + signIns + network + arrival(errand)
     } catch {
       return [Finding(failure: error)]
     }
