@@ -84,7 +84,7 @@ import Testing
     try terminal.type("/development")
     try terminal.until("1/1 of 15")
     try terminal.press("Enter", "Enter")
-    try terminal.until("[development]")
+    try terminal.until("\n Development  ")
     try terminal.type("aws sts get-caller-identity --query Arn --output text; guise whoami; pwd")
     try terminal.press("Enter")
     try terminal.until("\narn:aws:sts::222233334444:assumed-role/Developer/")

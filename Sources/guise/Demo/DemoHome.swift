@@ -13,10 +13,9 @@ struct DemoHome {
       throw Failure("cannot make a home for the demo in /tmp: \(String(cString: strerror(errno)))")
     }
     path = String(cString: made)
-    // Without one of its own, zsh would greet with its set-up questions. The prompts show what any
-    // prompt can read.
-    try place(".bashrc", "PS1='[${GUISE_PROFILE:-demo}] \\w \\$ '\n")
-    try place(".zshrc", "setopt prompt_subst\nPROMPT='[${GUISE_PROFILE:-demo}] %~ %# '\n")
+    // Without one of its own, zsh would greet with its set-up questions.
+    try place(".bashrc", "PS1='\\w \\$ '\n")
+    try place(".zshrc", "PROMPT='%~ %# '\n")
   }
 
   private func place(_ name: String, _ text: String) throws(Failure) {
