@@ -15,6 +15,16 @@ package struct Retry: Hashable, Sendable {
   /// The AWS SDKs' values.
   package init() {}
 
+  /// Those of the AWS SDKs' legacy mode: five tries, and a second where the standard waits 50 ms.
+  ///
+  /// Source: botocore's `data/_retry.json`.
+  package static var legacy: Retry {
+    var retry = Retry()
+    retry.attempts = 5
+    retry.faultBase = 1_000
+    return retry
+  }
+
   /// What came of a try.
   package enum Outcome: Hashable, Sendable {
     /// Nothing that another try would change, success above all.

@@ -20,9 +20,9 @@ struct Chain {
 
 extension Chain {
   /// Where the calls to STS go; looked for only when there is one to make.
-  func endpoint() throws(CredentialsError) -> AWS.Endpoint {
+  func sts() throws(CredentialsError) -> Destination {
     do throws(AWSError) {
-      return try plan.endpointOfSTS()
+      return Destination(endpoint: try plan.endpointOfSTS(), retry: plan.endpoint.retry.retry)
     } catch {
       throw .aws(error, profile: plan.profile)
     }

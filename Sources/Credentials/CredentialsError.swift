@@ -25,6 +25,13 @@ package enum CredentialsError: Error, Sendable {
   case cancelled
 }
 
+extension CredentialsError {
+  /// What kept a session, or a sign-in, from being kept or waited for.
+  init(_ error: SessionStoreError) {
+    self = error == .canceled ? .cancelled : .store(error)
+  }
+}
+
 extension CredentialsError: CustomStringConvertible {
   /// What happened, where, and what to do.
   package var description: String {

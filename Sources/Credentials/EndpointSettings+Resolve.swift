@@ -2,6 +2,12 @@ package import AWS
 import Identity
 package import Plan
 
+/// Where calls go, and how often they are tried.
+struct Destination {
+  let endpoint: AWS.Endpoint
+  let retry: Retry
+}
+
 extension Plan {
   /// Where the calls of this plan go.
   ///
@@ -29,6 +35,17 @@ extension EndpointSettings {
       usesLegacySTS: usesLegacySTS,
       override: try url.map { url throws(AWSError) in try EndpointURL(url.value) }
     )
+  }
+}
+
+extension RetrySettings {
+  /// How calls are tried again.
+  ///
+  /// What adaptive adds to standard holds back programs that make many calls; guise makes few.
+  var retry: Retry {
+    var retry = mode == .legacy ? Retry.legacy : Retry()
+    retry.attempts = attempts ?? retry.attempts
+    return retry
   }
 }
 

@@ -25,6 +25,8 @@ package enum Progress: Hashable, Sendable {
   case shortened(role: String, from: Int, to: Int)
   /// The session could not be written to the AWS CLI's cache, and why.
   case notShared(role: String, reason: String)
+  /// AWS's clock is so many seconds ahead of this machine's, behind if negative; calls go by AWS's.
+  case clockCorrected(ahead: Int)
   /// The role is being assumed.
   case assuming(role: String)
   /// A session that ends soon could not be renewed and is used as it is, and why.

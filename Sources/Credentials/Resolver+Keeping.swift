@@ -117,11 +117,13 @@ extension Resolver {
     if !isFresh, let kept = kept(wanted) { return kept }
     let lock: FileLock
     do throws(SessionStoreError) {
-      lock = try surroundings.store.lock(wanted.key) {
-        surroundings.report(.waiting(role: wanted.subject))
-      }
+      lock = try surroundings.store.lock(
+        wanted.key,
+        onWait: { surroundings.report(.waiting(role: wanted.subject)) },
+        isCanceled: { surroundings.cancellation.isCanceled }
+      )
     } catch {
-      throw .store(error)
+      throw CredentialsError(error)
     }
     defer { lock.release() }
     if !isFresh, let kept = kept(wanted) { return kept }

@@ -21,11 +21,13 @@ extension Resolver {
     if isGoodForLong(token) { return token.resolved }
     let lock: FileLock
     do throws(SessionStoreError) {
-      lock = try cache.lock(hop.session.value) {
-        surroundings.report(.waiting(role: hop.session.value))
-      }
+      lock = try cache.lock(
+        hop.session.value,
+        onWait: { surroundings.report(.waiting(role: hop.session.value)) },
+        isCanceled: { surroundings.cancellation.isCanceled }
+      )
     } catch {
-      throw .store(error)
+      throw CredentialsError(error)
     }
     defer { lock.release() }
     let latest = try kept(hop, cache)
@@ -117,7 +119,10 @@ extension Resolver {
     let response: HTTPResponse
     do throws(TransportError) {
       // A proof is good for one request.
-      response = try surroundings.client.sendWithRetry(cancellation: surroundings.cancellation) {
+      response = try surroundings.client.sendWithRetry(
+        hop.endpoint.retry.retry,
+        cancellation: surroundings.cancellation
+      ) {
         operation().request(to: endpoint)
       }
     } catch {

@@ -81,7 +81,7 @@ extension Resolver {
     _ step: Step
   ) throws(CredentialsError) -> AssumedRole {
     surroundings.report(.assuming(role: hop.roleARN.value))
-    return try send(call, to: step.chain.endpoint(), with: source, profile: step.profile)
+    return try send(call, to: step.chain.sts(), with: source, profile: step.profile)
   }
 }
 
@@ -114,7 +114,7 @@ extension Resolver {
         let call = GetSessionToken(durationSeconds: Resolver.userSessionDuration, mfa: mfa)
         let session = try send(
           call,
-          to: step.chain.endpoint(),
+          to: step.chain.sts(),
           with: source,
           profile: step.profile
         )

@@ -20,7 +20,7 @@ extension Resolver {
       token: Secret(end.map { String(token[...$0]) } ?? "")
     )
     surroundings.report(.assuming(role: hop.roleARN.value))
-    let assumed = try send(call, to: step.chain.endpoint(), with: nil, profile: step.profile)
+    let assumed = try send(call, to: step.chain.sts(), with: nil, profile: step.profile)
     return ResolvedCredentials(
       assumed.credentials,
       arn: assumed.arn,

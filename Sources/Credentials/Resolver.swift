@@ -39,7 +39,7 @@ package struct Resolver: Sendable {
   {
     try send(
       GetCallerIdentity(),
-      to: Chain(plan).endpoint(),
+      to: Chain(plan).sts(),
       with: credentials,
       profile: plan.profile
     )
@@ -51,7 +51,8 @@ package struct Resolver: Sendable {
     at site: ConsoleSite,
     along plan: Plan
   ) throws(CredentialsError) -> Secret {
-    try send(call, to: site.endpoint, with: nil, profile: plan.profile)
+    let destination = Destination(endpoint: site.endpoint, retry: plan.endpoint.retry.retry)
+    return try send(call, to: destination, with: nil, profile: plan.profile)
   }
 
   /// The credentials that a step gives: kept ones, or those of the source the hop names.

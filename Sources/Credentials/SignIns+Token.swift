@@ -2,6 +2,7 @@ import AWS
 import Identity
 package import Plan
 package import SessionStore
+import Transport
 
 extension SSOToken {
   /// What can be done with a token.
@@ -110,9 +111,13 @@ extension SignIns {
     onWait: () -> Void = {}
   ) throws(CredentialsError) -> FileLock {
     do throws(SessionStoreError) {
-      return try cache.lock(key, onWait: onWait)
+      return try cache.lock(
+        key,
+        onWait: onWait,
+        isCanceled: { cancellation.isCanceled }
+      )
     } catch {
-      throw .store(error)
+      throw CredentialsError(error)
     }
   }
 }

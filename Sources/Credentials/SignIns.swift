@@ -42,7 +42,8 @@ package struct SignIns: Sendable {
     }
     let response: HTTPResponse
     do throws(TransportError) {
-      response = try client.sendWithRetry(cancellation: cancellation) { request }
+      let retry = portal.endpoint.retry.retry
+      response = try client.sendWithRetry(retry, cancellation: cancellation) { request }
     } catch {
       throw .unreachable(error)
     }

@@ -34,6 +34,8 @@ extension Resolver {
     package var report: @Sendable (Progress) -> Void
     /// A wish that all of it end.
     package var cancellation: Cancellation
+    /// What is known of this machine's clock.
+    package var clock = ClockCorrection()
     /// The pause before a container's agent is asked again, in milliseconds.
     package var agentPause = 1_000
 

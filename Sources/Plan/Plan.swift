@@ -54,7 +54,7 @@ package struct PlanOptions: Hashable, Sendable {
   }
 }
 
-/// Where a service is to be called, as far as configuration and environment say.
+/// Where a service is to be called, and how, as far as configuration and environment say.
 ///
 /// Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints", "Dual-stack and FIPS
 /// endpoints", "AWS STS Regional endpoints".
@@ -67,4 +67,26 @@ package struct EndpointSettings: Hashable, Sendable {
   package let usesDualStack: Bool
   /// Whether STS is the global one in the regions that had no other once.
   package let usesLegacySTS: Bool
+  /// How often a call is tried.
+  package let retry: RetrySettings
+}
+
+/// What is configured about trying a call again.
+///
+/// Source: AWS SDKs and Tools Reference Guide, "Retry behavior".
+package struct RetrySettings: Hashable, Sendable {
+  /// The ways of the AWS SDKs.
+  package enum Mode: String, Hashable, Sendable {
+    /// That of the old AWS CLI: up to five tries, and longer waits.
+    case legacy
+    /// That of all SDKs of today: up to three tries.
+    case standard
+    /// The standard one, which also holds back where a program makes many calls.
+    case adaptive
+  }
+
+  /// The way, `retry_mode`; `nil` where nothing asks for one.
+  package let mode: Mode?
+  /// How often a call is made at most, the first time included, `max_attempts`.
+  package let attempts: Int?
 }

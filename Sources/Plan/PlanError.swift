@@ -28,6 +28,8 @@ package struct PlanError: Error, Hashable, Sendable {
     case badNumber(key: String, Sourced<String>, range: ClosedRange<Int>)
     /// A region that could not stand in a host name.
     case badRegion(Sourced<String>)
+    /// `retry_mode` is none of its three values.
+    case badRetryMode(Sourced<String>)
     /// `sts_regional_endpoints` is neither of its two values.
     case badSTSKind(Sourced<String>)
     /// The instance metadata service's mode is neither IPv4 nor IPv6.
@@ -106,6 +108,8 @@ extension PlanError: CustomStringConvertible {
       "\(number.origin): \(key) is “\(number.value)”, not a number from \(range.lowerBound) "
         + "to \(range.upperBound)"
     case .badRegion(let region): "\(region.origin): “\(region.value)” is no region"
+    case .badRetryMode(let mode):
+      "\(mode.origin): “\(mode.value)” is neither legacy, standard nor adaptive"
     case .badSTSKind(let kind): "\(kind.origin): “\(kind.value)” is neither regional nor legacy"
     case .badMetadataMode(let mode): "\(mode.origin): “\(mode.value)” is neither IPv4 nor IPv6"
     case .nothingAnywhere:
@@ -149,8 +153,10 @@ extension PlanError: CustomStringConvertible {
     case .missingKey(let key, .environment): "Set \(key) too"
     case .missingKey(let key, _): "Put \(key) beside it, in the same file"
     case .emptyValue(let key, _): "Give \(key) a value, or remove it"
+    case .badNumber(key: "max_attempts", _, _): "Give how often a call is made at most, such as 3"
     case .badNumber: "Give whole seconds, such as 3600"
     case .badRegion: "Write a region as eu-central-1"
+    case .badRetryMode: "Write standard, which is also what counts without retry_mode"
     case .badSTSKind: "Write regional, or legacy for STS at sts.amazonaws.com"
     case .badMetadataMode: "Write IPv4 or IPv6"
     case .nothingAnywhere: "Name a profile; `guise list` shows those that are there"

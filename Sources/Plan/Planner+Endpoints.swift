@@ -20,8 +20,24 @@ extension Planner {
       url: try endpointURL(of: service, for: profile),
       usesFIPS: isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint", in: profile),
       usesDualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint", in: profile),
-      usesLegacySTS: try usesLegacySTS(profile)
+      usesLegacySTS: try usesLegacySTS(profile),
+      retry: try retry(profile)
     )
+  }
+
+  private func retry(_ profile: Profile?) throws(PlanError) -> RetrySettings {
+    let named =
+      filledVariable("AWS_RETRY_MODE")
+      ?? profile?["retry_mode"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
+    let mode = named.flatMap { RetrySettings.Mode(rawValue: $0.value) }
+    if let named, mode == nil { throw failure(.badRetryMode(named)) }
+    let attempts = try count(
+      "AWS_MAX_ATTEMPTS",
+      "max_attempts",
+      in: profile,
+      range: 1...100
+    )
+    return RetrySettings(mode: mode, attempts: attempts)
   }
 
   /// Whether `sts_regional_endpoints` asks for what it was before AWS made it regional.

@@ -30,10 +30,14 @@ struct CacheFolder: Sendable {
     }
   }
 
-  func lock(_ name: String, onWait: () -> Void) throws(SessionStoreError) -> FileLock {
+  func lock(
+    _ name: String,
+    onWait: () -> Void,
+    isCanceled: () -> Bool
+  ) throws(SessionStoreError) -> FileLock {
     do throws(SessionStoreError) {
       try PrivateFile.makeDirectory(path)
-      return try FileLock("\(path)/\(name).lock", onWait: onWait)
+      return try FileLock("\(path)/\(name).lock", onWait: onWait, isCanceled: isCanceled)
     } catch {
       throw error.asSignIn
     }
@@ -54,7 +58,7 @@ extension SessionStoreError {
     switch self {
     case .file(let path, let reason), .directory(let path, let reason):
       .signIn(path, reason: reason)
-    case .key, .signIn: self
+    case .key, .signIn, .canceled: self
     }
   }
 }

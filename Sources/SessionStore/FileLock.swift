@@ -8,19 +8,24 @@ package struct FileLock: Sendable {
   private let path: String
 
   /// Waits until the lock is ours; `onWait` is called once if somebody else holds it.
-  init(_ path: String, onWait: () -> Void) throws(SessionStoreError) {
+  ///
+  /// The wait asks again and again, at most 25 ms apart: one that the kernel ends could not be
+  /// canceled by another thread.
+  ///
+  /// - Throws: ``SessionStoreError/canceled`` as soon as `isCanceled` says so while it waits.
+  init(
+    _ path: String,
+    onWait: () -> Void,
+    isCanceled: () -> Bool
+  ) throws(SessionStoreError) {
     while true {
       let descriptor = libc_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { throw .file(path, reason: reason()) }
-      if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-        onWait()
-        while flock(descriptor, LOCK_EX) != 0 {
-          guard errno == EINTR else {
-            let why = reason()
-            close(descriptor)
-            throw .file(path, reason: why)
-          }
-        }
+      do throws(SessionStoreError) {
+        try FileLock.wait(for: descriptor, of: path, onWait: onWait, isCanceled: isCanceled)
+      } catch {
+        close(descriptor)
+        throw error
       }
       if FileLock.isCurrent(descriptor, at: path) {
         self.descriptor = descriptor
@@ -39,6 +44,23 @@ package struct FileLock: Sendable {
     // While the lock is still held, so that no two processes hold files of the same name.
     unlink(path)
     close(descriptor)
+  }
+
+  private static func wait(
+    for descriptor: Int32,
+    of path: String,
+    onWait: () -> Void,
+    isCanceled: () -> Bool
+  ) throws(SessionStoreError) {
+    var milliseconds = 0
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else { throw .file(path, reason: reason()) }
+      if milliseconds == 0 { onWait() }
+      if isCanceled() { throw .canceled }
+      milliseconds = min(max(1, milliseconds * 2), 25)
+      var pause = timespec(tv_sec: 0, tv_nsec: milliseconds * 1_000_000)
+      nanosleep(&pause, nil)
+    }
   }
 
   private static func isCurrent(_ descriptor: Int32, at path: String) -> Bool {

@@ -31,9 +31,10 @@ package struct LoginCache: Sendable {
   /// Waits until no other process or thread renews the sign-in; the caller releases the lock.
   package func lock(
     _ session: String,
-    onWait: () -> Void
+    onWait: () -> Void,
+    isCanceled: () -> Bool
   ) throws(SessionStoreError) -> FileLock {
-    try folder.lock(name(session), onWait: onWait)
+    try folder.lock(name(session), onWait: onWait, isCanceled: isCanceled)
   }
 
   /// The file of a sign-in, whether it is there or not.

@@ -84,9 +84,14 @@ package struct SSOCache: Sendable {
   /// - Parameters:
   ///   - key: The token that is to be renewed.
   ///   - onWait: Called once, before waiting for somebody else.
+  ///   - isCanceled: Asked while waiting; `true` ends the wait.
   /// - Throws: ``SessionStoreError`` where no lock can be had.
   /// - Returns: The lock, held.
-  package func lock(_ key: Key, onWait: () -> Void = {}) throws(SessionStoreError) -> FileLock {
-    try folder.lock(key.description, onWait: onWait)
+  package func lock(
+    _ key: Key,
+    onWait: () -> Void = {},
+    isCanceled: () -> Bool = { false }
+  ) throws(SessionStoreError) -> FileLock {
+    try folder.lock(key.description, onWait: onWait, isCanceled: isCanceled)
   }
 }

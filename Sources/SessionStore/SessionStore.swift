@@ -41,13 +41,16 @@ package struct SessionStore: Sendable {
   /// - Parameters:
   ///   - key: The session that is to be made.
   ///   - onWait: Called once, before waiting for somebody else.
+  ///   - isCanceled: Asked while waiting; `true` ends the wait.
   /// - Throws: ``SessionStoreError`` where no lock can be had.
   /// - Returns: The lock, held.
-  package func lock(_ key: SessionKey, onWait: () -> Void = {}) throws(SessionStoreError)
-    -> FileLock
-  {
+  package func lock(
+    _ key: SessionKey,
+    onWait: () -> Void = {},
+    isCanceled: () -> Bool = { false }
+  ) throws(SessionStoreError) -> FileLock {
     try makeDirectory()
-    return try FileLock("\(directory)/\(key).lock", onWait: onWait)
+    return try FileLock("\(directory)/\(key).lock", onWait: onWait, isCanceled: isCanceled)
   }
 
   /// All sessions that can be read, ended ones included, in no order.
@@ -108,7 +111,7 @@ package struct SessionStore: Sendable {
 
   private func sealingKeyUnderLock() throws(SessionStoreError) -> [UInt8] {
     if let key = sealingKey.existing() { return key }
-    let lock = try FileLock("\(directory)/key.lock", onWait: {})
+    let lock = try FileLock("\(directory)/key.lock", onWait: {}, isCanceled: { false })
     defer { lock.release() }
     return try sealingKey.obtained()
   }

@@ -10,6 +10,8 @@ package enum SessionStoreError: Error, Hashable, Sendable {
   case key(reason: String)
   /// A file of the AWS CLI's sign-ins cannot be written, locked or removed, and why.
   case signIn(String, reason: String)
+  /// Somebody asked that the wait for another process end.
+  case canceled
 }
 
 extension SessionStoreError: CustomStringConvertible {
@@ -28,6 +30,7 @@ extension SessionStoreError: CustomStringConvertible {
     case .signIn(let path, let reason):
       "cannot keep the sign-in in \(path): \(reason)\n"
         + "The AWS CLI keeps it there too: let that directory be yours, and writable."
+    case .canceled: "canceled"
     }
   }
 }

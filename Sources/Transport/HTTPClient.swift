@@ -78,21 +78,8 @@ package final class HTTPClient: Sendable {
         random: Double.random(in: 0..<1)
       )
       guard case .again(let milliseconds) = decision else { return try result.get() }
-      try wait(milliseconds, cancellation)
+      try (cancellation ?? Cancellation()).wait(milliseconds: milliseconds)
       attempt += 1
-    }
-  }
-
-  /// Waits in short steps, so that a cancellation is seen soon.
-  private func wait(
-    _ milliseconds: Int,
-    _ cancellation: Cancellation?
-  ) throws(TransportError) {
-    var left = milliseconds
-    while left > 0 {
-      if cancellation?.isCanceled == true { throw .canceled }
-      pause(milliseconds: min(left, Exchange.cancellationInterval))
-      left -= Exchange.cancellationInterval
     }
   }
 }

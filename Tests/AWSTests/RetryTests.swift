@@ -43,6 +43,13 @@ import Testing
     #expect(decision == .again(afterMilliseconds: 10_000))
   }
 
+  @Test func triesFiveTimesInTheLegacyWay() {
+    let retry = Retry.legacy
+    let again = Retry.Decision.again(afterMilliseconds: 4_000)
+    #expect(retry.decide(attempt: 4, outcome: .fault, random: 0.5) == again)
+    #expect(retry.decide(attempt: 5, outcome: .fault, random: 0.5) == .stop)
+  }
+
   @Test func readsTheServicesWish() {
     #expect(
       Retry.Outcome(response(429, after: "1500")) == .throttled(retryAfter: 1_500)

@@ -109,7 +109,8 @@ struct Outcome: Codable, Equatable {
     case .noCredentials, .missingSource, .twoSources, .badCredentialSource, .noRoleForToken,
       .incompleteSSO, .missingSSOSession, .conflictingSSO, .missingServices:
       "InvalidConfigError"
-    case .emptyValue, .badNumber, .badRegion, .badSTSKind, .badMetadataMode: "none: \(error)"
+    case .emptyValue, .badNumber, .badRegion, .badRetryMode, .badSTSKind, .badMetadataMode:
+      "none: \(error)"
     case .noSignIn, .consoleSignIn, .noPortal, .severalPortals: "only a sign-in ends so"
     }
   }

@@ -81,7 +81,7 @@ enum NetworkCheck {
         Finding(
           .bad,
           "The clock is \(amount) \(direction) AWS's, so every signed call is refused",
-          hint: "set it, or let NTP do it"
+          hint: "set it, or let NTP do it; guise goes by AWS's clock meanwhile, aws does not"
         )
       ]
     }

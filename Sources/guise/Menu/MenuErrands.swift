@@ -67,7 +67,10 @@ final class MenuErrands: Sendable {
           )
           return try task.code()
         },
-        report: { _ in },
+        report: { [mailbox] progress in
+          guard case .clockCorrected(let ahead) = progress else { return }
+          mailbox.post(.notice(Notice(.error, Conversation.words(forClockBehind: ahead))))
+        },
         lendsTerminal: false,
         cancellation: task.cancellation,
         signIn: { [self] errand, portal, _ throws(Failure) in

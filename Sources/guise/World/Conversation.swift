@@ -61,6 +61,13 @@ struct Conversation: Sendable {
     try errand.world.offerSignIn(to: portal, because: error, in: errand.config)
   }
 
+  /// What a wrong clock means, in one sentence.
+  static func words(forClockBehind seconds: Int) -> String {
+    let direction = seconds > 0 ? "behind" : "ahead of"
+    return "this machine's clock is \(Interval(seconds: abs(seconds)).text) \(direction) AWS's; "
+      + "guise goes by AWS's, other tools are refused until it is set"
+  }
+
   @Sendable private static func tell(_ progress: Progress) {
     switch progress {
     case .waiting(let role):
@@ -73,6 +80,7 @@ struct Conversation: Sendable {
       Output.note("guise: the AWS CLI cannot be given the session of \(role): \(reason)")
     case .notRenewed(let role, let reason):
       Output.note("guise: the session of \(role) ends soon and could not be renewed: \(reason)")
+    case .clockCorrected(let ahead): Output.note("guise: \(words(forClockBehind: ahead))")
     case .assuming, .running: break
     }
   }

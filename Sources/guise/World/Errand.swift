@@ -129,6 +129,7 @@ struct Errand: Sendable {
     surroundings.ssoCache = world.ssoCache
     surroundings.loginCache = world.loginCache
     surroundings.isSharedWithCLI = { [world] in world.isSharedWithCLI }
+    surroundings.clock = World.clock
     return Resolver(surroundings)
   }
 

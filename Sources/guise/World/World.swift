@@ -31,6 +31,9 @@ struct World: Sendable {
     return Timestamp(seconds: Int(moment.tv_sec))
   }
 
+  /// What AWS has told of this machine's clock, once for the whole program.
+  static let clock = ClockCorrection()
+
   /// Where the AWS configuration is.
   var configPaths: ConfigPaths { ConfigPaths(environment: environment, home: home) }
 
