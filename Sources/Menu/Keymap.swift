@@ -2,7 +2,8 @@ package import Canvas
 
 /// What a key can mean.
 package enum Command: String, Hashable, Sendable, CaseIterable {
-  case open, filter, palette, themes, signIn, forget, details, notices, reload, help
+  case open, filter, palette, themes, signIn, forget, favorite, goToFavorite, sort, fold
+  case details, notices, reload, help
   case console, add, edit, remove, nextField, previousField
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case keepFilter, back, quit
@@ -77,6 +78,14 @@ package struct Keymap: Hashable, Sendable {
     .list(.edit, ["e"], "edit the profile"),
     .list(.remove, ["X", .delete], "remove the profile"),
     .list(.details, ["i", " "], "show or hide the details", hint: "details"),
+    .list(.favorite, ["f"], "mark as a favorite, on top of the list", hint: "favorite"),
+    .list(
+      .goToFavorite,
+      ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+      "go to that favorite; again opens it"
+    ),
+    .list(.sort, ["S"], "sort by file, name, account or time left", hint: "sort"),
+    .list(.fold, ["z", .tab], "fold or unfold the group"),
     .list(.themes, ["t"], "choose a theme, and see it at once", hint: "theme"),
     .list(.notices, ["!"], "read notices and problems", hint: "notices"),
     .list(.reload, ["R"], "read the configuration again", hint: "reload"),

@@ -4,24 +4,22 @@ import Roster
 package struct Listing: Hashable, Sendable {
   /// One row.
   package enum Row: Hashable, Sendable {
-    /// A group's name.
-    case heading(String)
+    /// What stands above the entries of a section.
+    case heading(Heading)
     /// An entry, by its place in the roster.
     case entry(Int)
   }
 
   /// All rows, of which a part is on the screen.
   package private(set) var rows: [Row] = []
-  /// The row that keys act on, always an entry; `nil` only where there is none.
+  /// The row that keys act on, an entry or the heading of a folded group; `nil` only where there is
+  /// none.
   package private(set) var cursor: Int?
   /// The first row on the screen.
   package private(set) var top = 0
 
   /// Rows that stay visible above and below the cursor.
   static let margin = 2
-  /// The heading of entries that belong to no group, where others do.
-  static let noGroup = "other"
-
   /// The entry under the cursor, by its place in the roster.
   package var selected: Int? { cursor.flatMap { entry(at: $0) } }
 
@@ -30,28 +28,20 @@ package struct Listing: Hashable, Sendable {
     guard rows.indices.contains(row), case .entry(let place) = rows[row] else { return nil }
     return place
   }
-
-  /// The rows of all entries under their groups' names.
-  static func grouped(_ roster: Roster) -> [Row] {
-    let entries = roster.entries
-    guard entries.indices.contains(where: { entries[$0].group != nil }) else {
-      return entries.indices.map { .entry($0) }
-    }
-    var rows: [Row] = []
-    rows.reserveCapacity(entries.count + 16)
-    for place in entries.indices {
-      if place == 0 || entries[place].group != entries[place - 1].group {
-        rows.append(.heading(entries[place].group ?? noGroup))
-      }
-      rows.append(.entry(place))
-    }
-    return rows
-  }
 }
 
 // MARK: - Cursor
 
 extension Listing {
+  /// Whether keys can act on a row.
+  private func isSelectable(_ row: Int) -> Bool {
+    guard rows.indices.contains(row) else { return false }
+    return switch rows[row] {
+    case .entry: true
+    case .heading(let heading): heading.isFolded
+    }
+  }
+
   /// Puts other rows in place, with the cursor on an entry, or on the first one if it is not there.
   mutating func replace(_ rows: [Row], selecting entry: Int?) {
     self.rows = rows
@@ -71,7 +61,7 @@ extension Listing {
     let step = count < 0 ? -1 : 1
     for _ in 0..<abs(count) {
       var next = row + step
-      while rows.indices.contains(next), entry(at: next) == nil { next += step }
+      while rows.indices.contains(next), !isSelectable(next) { next += step }
       guard rows.indices.contains(next) else { break }
       row = next
     }
@@ -84,15 +74,15 @@ extension Listing {
   /// Moves to the last entry.
   mutating func moveToLast() { cursor = nearestEntry(to: rows.count - 1) }
 
-  /// Moves to a row, where it is an entry.
+  /// Moves to a row, where keys can act on it.
   mutating func select(row: Int) {
-    if entry(at: row) != nil { cursor = row }
+    if isSelectable(row) { cursor = row }
   }
 
   private func nearestEntry(to row: Int) -> Int? {
     let row = min(max(0, row), max(0, rows.count - 1))
-    return rows.indices[min(row, rows.count)...].first { entry(at: $0) != nil }
-      ?? rows.indices[..<min(row, rows.count)].last { entry(at: $0) != nil }
+    return rows.indices[min(row, rows.count)...].first { isSelectable($0) }
+      ?? rows.indices[..<min(row, rows.count)].last { isSelectable($0) }
   }
 }
 
@@ -122,8 +112,8 @@ extension Listing {
     let wanted = cursor < highest ? highest : lowest
     let inside =
       cursor < highest
-      ? (wanted..<rows.count).first { entry(at: $0) != nil }
-      : (0...wanted).last { entry(at: $0) != nil }
+      ? (wanted..<rows.count).first { isSelectable($0) }
+      : (0...wanted).last { isSelectable($0) }
     self.cursor = inside ?? cursor
   }
 }

@@ -27,6 +27,8 @@ package enum Message: Sendable {
   case finderReady(Finder)
   /// What is wrong in the files, which takes a look at every line of them.
   case problemsFound([Problem])
+  /// What was marked and opened before was read.
+  case shelfRead(Shelf)
   /// When the kept sessions end, by entry.
   case sessionsRead([Entry.ID: Timestamp])
   /// A role wants the code that a device shows; `reason` says why the last one was refused.
@@ -81,6 +83,8 @@ package enum Effect: Hashable, Sendable {
   case save(ProfileDraft)
   /// Take a profile out of the configuration.
   case remove(Entry.ID)
+  /// Keep what happened to an entry for the next time.
+  case remember(Shelf.Change)
   /// Read the configuration again.
   case reload
   /// Look again at when the kept sessions end.

@@ -16,6 +16,14 @@ package struct Model: Sendable {
   package internal(set) var filter = Filter()
   /// Searches the roster; `nil` until it is needed, since most people open what they see.
   var finder: Finder?
+  /// What is at hand: favorites and recents.
+  package internal(set) var shelf = Shelf()
+  /// In which order the list is.
+  package internal(set) var sorting: Sorting
+  /// The sections whose entries are out of sight.
+  var folded: Set<Heading.Section> = []
+  /// Whether what was opened is remembered and shown.
+  let showsRecents: Bool
   /// What stands in front of the list.
   package internal(set) var dialog: Dialog?
   /// The task that is running, at most one.
@@ -59,8 +67,12 @@ package struct Model: Sendable {
     configFiles: [String],
     home: String = "",
     theme: ThemeOffer = ThemeOffer(name: "default", theme: Theme(name: "default")),
-    keymap: Keymap = .default
+    keymap: Keymap = .default,
+    sorting: Sorting = .file,
+    showsRecents: Bool = true
   ) {
+    self.sorting = sorting
+    self.showsRecents = showsRecents
     self.rows = rows
     self.columns = columns
     self.now = now

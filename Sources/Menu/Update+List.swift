@@ -11,7 +11,12 @@ extension Model {
     }
     let page = max(1, layout.list.rows - 1)
     switch command {
-    case .open: return selectedEntry.map { open($0, for: .shell) } ?? []
+    case .open:
+      guard let entry = selectedEntry else {
+        toggleFold()
+        return []
+      }
+      return open(entry, for: .shell)
     case .console: return selectedEntry.map { open($0, for: .console) } ?? []
     case .add: return [.draft(of: nil)]
     case .edit: return selectedEntry.map { [.draft(of: $0.id)] } ?? []
@@ -22,6 +27,9 @@ extension Model {
     case .palette: dialog = .palette(Palette())
     case .themes: return [.readThemes]
     case .forget: return selectedEntry.map { [.forget($0.id)] } ?? []
+    case .favorite: return toggleFavorite()
+    case .sort: sortDifferently()
+    case .fold: toggleFold()
     case .details: showsDetails.toggle()
     case .notices: dialog = .notices(scroll: 0)
     case .help: dialog = .help(scroll: 0)
@@ -36,8 +44,10 @@ extension Model {
     case .last: list.moveToLast()
     case .back: return stepBack()
     case .quit: return [.quit]
-    case .accept, .decline, .switchAnswer, .submit, .useCode, .redraw, .suspend, .interrupt: break
-    case .nextField, .previousField: break
+    case .goToFavorite: return goToFavorite(1)
+    case .accept, .decline, .switchAnswer, .submit, .useCode, .redraw, .suspend,
+      .interrupt, .nextField, .previousField:
+      break
     }
     return []
   }
@@ -55,6 +65,11 @@ extension Model {
     case .edit: return list.cursor == nil ? "nothing to edit" : nil
     case .remove: return list.cursor == nil ? "nothing to remove" : nil
     case .filter: return roster.entries.isEmpty ? "nothing to filter" : nil
+    case .favorite: return selectedEntry == nil ? "nothing to mark" : nil
+    case .sort, .fold:
+      guard !filter.isActive else { return "what a filter finds is in order of how well it fits" }
+      let hasSection = command == .sort || list.section != nil
+      return hasSection ? nil : "there are no groups"
     case .forget:
       guard let entry = selectedEntry else { return "nothing to forget" }
       return entry.sessionExpires == nil ? "\(entry.label.text) has no session" : nil
@@ -113,9 +128,10 @@ extension Model {
     switch result {
     case .success(let assumed):
       roster.setSession(of: pending.entry, expires: assumed.expires)
-      guard pending.aim == .console else { return [.openShell(pending.entry)] }
+      let used = use(pending.entry)
+      guard pending.aim == .console else { return used + [.openShell(pending.entry)] }
       post(Notice(.passing, "opening the console of \(label(of: pending.entry))…"))
-      return [.openConsole(pending.entry)]
+      return used + [.openConsole(pending.entry)]
     case .failure(let failure):
       show(failure)
       return []

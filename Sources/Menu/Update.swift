@@ -25,7 +25,10 @@ extension Model {
     case .rosterLoaded(let roster, let problems): load(roster, problems: problems)
     case .finderReady(let finder): self.finder = self.finder ?? finder
     case .problemsFound(let problems): self.problems = problems + roster.problems
-    case .sessionsRead(let sessions): roster.setSessions(sessions)
+    case .shelfRead(let shelf): put(shelf)
+    case .sessionsRead(let sessions):
+      roster.setSessions(sessions)
+      if sorting == .timeLeft { rearrange() }
     case .mfaNeeded(let task, let serial, let reason):
       askForCode(task: task, serial: serial, reason: reason)
     case .signInNeeded(let task, let request): askForSignIn(task: task, request)
@@ -73,7 +76,15 @@ extension Model {
 
   /// The rows that the roster and the filter give.
   mutating func visibleRows() -> [Listing.Row] {
-    guard filter.isActive else { return Listing.grouped(roster) }
+    guard filter.isActive else {
+      return ListingPlan(
+        roster: roster,
+        shelf: shelf,
+        sorting: sorting,
+        folded: folded,
+        showsRecents: showsRecents
+      ).rows(at: now)
+    }
     var finder = self.finder ?? Finder(roster)
     // No second owner while it searches, or its results would be copied at every letter.
     self.finder = nil
@@ -111,7 +122,7 @@ extension Model {
       type(key)
       return []
     }
-    return perform(command)
+    return command == .goToFavorite ? goToFavorite(by: key) : perform(command)
   }
 
   /// Carries out a command, whether a key or the list of actions gave it.

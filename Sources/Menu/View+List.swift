@@ -12,13 +12,8 @@ extension Screen {
     for offset in 0..<area.rows where rows.indices.contains(model.list.top + offset) {
       let index = model.list.top + offset
       switch rows[index] {
-      case .heading(let name):
-        write(
-          name.truncated(to: area.columns - 2),
-          row: area.row + offset,
-          column: area.column + 1,
-          style: Style(.group)
-        )
+      case .heading(let heading):
+        draw(heading, at: area.row + offset, in: area, isSelected: index == model.list.cursor)
       case .entry(let place):
         let row = ListRow(
           model: model,
@@ -30,6 +25,28 @@ extension Screen {
       }
     }
     drawScrollBar(rows: rows.count, top: model.list.top, in: area)
+  }
+
+  private mutating func draw(_ heading: Heading, at row: Int, in area: Rect, isSelected: Bool) {
+    let style = Style(.group, isSelected: isSelected)
+    if isSelected { drawSelection(at: row, in: area) }
+    let text = heading.isFolded ? "▸ \(heading.title) (\(heading.count))" : heading.title
+    write(
+      text.truncated(to: area.columns - 2),
+      row: row,
+      column: area.column + 1,
+      style: style
+    )
+  }
+
+  /// Marks the row that keys act on.
+  private mutating func drawSelection(at row: Int, in area: Rect) {
+    fill(
+      Rect(row: row, column: area.column, rows: 1, columns: area.columns - 1),
+      style: Style(.selection)
+    )
+    write("›", row: row, column: area.column, style: Style(.selection))
+    if !showsCursor { cursor = (row, area.column) }
   }
 
   private mutating func drawNoMatch(of model: Model, in area: Rect) {
@@ -70,6 +87,8 @@ private struct ListRow {
   let highlights: Highlights
   let secondsLeft: Int?
   let now: Timestamp
+  /// The number of the key that goes to the entry.
+  let favoriteNumber: Int?
   /// The spinner's picture where the entry is on its way; `nil` elsewhere.
   let spinner: String?
 
@@ -80,6 +99,7 @@ private struct ListRow {
     highlights = model.filter.isActive ? model.finder?.highlights(of: place) ?? [:] : [:]
     secondsLeft = model.secondsLeft(of: place)
     now = model.now
+    favoriteNumber = model.favoriteNumber(of: entry.id)
     spinner = model.pending?.entry == entry.id ? model.spinnerText : nil
   }
 
@@ -93,13 +113,9 @@ private struct ListRow {
 extension Screen {
   private mutating func draw(_ list: ListRow, at row: Int, in area: Rect) {
     let columns = list.columns
-    if list.isSelected {
-      fill(
-        Rect(row: row, column: area.column, rows: 1, columns: area.columns - 1),
-        style: Style(.selection)
-      )
-      write("›", row: row, column: area.column, style: list.plainStyle)
-      if !showsCursor { cursor = (row, area.column) }
+    if list.isSelected { drawSelection(at: row, in: area) }
+    if let number = list.favoriteNumber {
+      write("\(number)", row: row, column: area.column + 1, style: list.style(.hintKey))
     }
     drawChip(list, row: row, column: area.column + columns.label.start)
     if columns.account.width > 0 {

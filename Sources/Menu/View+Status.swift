@@ -51,6 +51,10 @@ extension Model {
       return [Span(notice.notice.text, isError ? .error : .notice)]
     }
     guard isLoaded else { return [Span("reading the AWS configuration…", .muted)] }
+    if let heading = list.foldedHeading {
+      let noun = heading.count == 1 ? "entry" : "entries"
+      return [Span("\(heading.title): \(heading.count) \(noun), folded", .status)]
+    }
     return selectedEntry.map { entry in
       let left = entry.secondsLeft(at: now).map { ", \(Countdown.text(seconds: $0)) left" }
       return [

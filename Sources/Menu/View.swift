@@ -73,6 +73,7 @@ extension Model {
       spans.append(Span(Countdown.text(seconds: least), Countdown.role(urgency)))
       spans.append(Span("  "))
     }
+    if sorting != .file { spans.append(Span("by \(sorting.rawValue)  ", .muted)) }
     if isLoaded { spans.append(Span(position, .muted)) }
     return spans
   }
@@ -84,7 +85,7 @@ extension Model {
       let found = list.rows.count
       return "\(list.cursor.map { $0 + 1 } ?? 0)/\(found) of \(total)"
     }
-    return "\(list.selected.map { $0 + 1 } ?? 0)/\(total)"
+    return "\(list.selectedRank)/\(total)"
   }
 }
 

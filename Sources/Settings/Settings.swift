@@ -18,6 +18,8 @@ package struct Settings: Hashable, Sendable {
   package var mouse = true
   /// In which order entries are listed.
   package var order = Order.file
+  /// Whether the menu remembers what was opened, and has it at hand.
+  package var recents = true
   /// Whether the AWS CLI finds guise's sessions in its own cache, where they are not sealed.
   package var sharesWithCLI = false
 
@@ -45,11 +47,12 @@ package struct Settings: Hashable, Sendable {
     settings.theme = file.string("theme") ?? settings.theme
     settings.mouse = file.boolean("mouse") ?? settings.mouse
     settings.order = file.choice("order") ?? settings.order
+    settings.recents = file.boolean("recents") ?? settings.recents
     settings.sharesWithCLI = file.boolean("share_with_aws_cli") ?? settings.sharesWithCLI
     file.reportUnknown(
       in: file.root,
       at: [],
-      known: ["theme", "mouse", "order", "share_with_aws_cli"]
+      known: ["theme", "mouse", "order", "recents", "share_with_aws_cli"]
     )
     return (settings, file.problems)
   }

@@ -187,6 +187,9 @@ enum Scenes {
     ("live-alarm", [.sessionsRead(sessions), .key("j"), .key("j")]),
     ("ended", [.key("j"), .shellEnded("staging", .exited(0), seconds: 192)]),
     ("details-hidden", [.key("i")]),
+    ("favorites", [.shelfRead(shelf), .key("2")]),
+    ("folded", keys("jjjz")),
+    ("sorted", [.sessionsRead(sessions)] + keys("SSS")),
     ("error-notice", [.notice(Notice(.error, "the sessions cannot be read: permission denied"))]),
   ]
 
@@ -222,6 +225,9 @@ enum Scenes {
     isBrowserOpen: true,
     expires: start + 600
   )
+
+  static let shelf = [Shelf.Change.favorite("data-lake", true), .favorite("staging", true)]
+    .reduce(into: Shelf()) { $0.apply($1) }
 
   static let sessions: [Entry.ID: Timestamp] = [
     "production": start + 2_531, "staging": start + 582, "dev": start + 100,

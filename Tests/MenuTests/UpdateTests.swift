@@ -17,7 +17,7 @@ import Testing
     #expect(model.isBusy)
     let end = Scenes.start + 3_600
     let effects = model.send(.assumed(task: 1, .success(Assumed(expires: end))))
-    #expect(effects == [.openShell("staging")])
+    #expect(effects == [.remember(.used("staging", at: Scenes.start)), .openShell("staging")])
     #expect(!model.isBusy)
     #expect(model.roster.entry("staging")?.sessionExpires == end)
   }
@@ -122,7 +122,7 @@ import Testing
     #expect(model.dialog == nil)
     #expect(model.isBusy)
     let effects = model.send(.assumed(task: 1, .success(Assumed(expires: nil))))
-    #expect(effects == [.openShell("staging")])
+    #expect(effects == [.remember(.used("staging", at: Scenes.start)), .openShell("staging")])
   }
 
   @Test mutating func aSignInForItselfOpensNothing() {

@@ -10,17 +10,19 @@ import Testing
     #expect(settings == Settings())
     #expect(problems == [])
     #expect(settings.theme == "default" && settings.mouse && settings.order == .file)
+    #expect(settings.recents)
   }
 
   @Test func everySettingIsRead() {
     let (settings, problems) = Settings.read(
       "theme = \"nord\"\r\nmouse = false\r\norder = \"account\"\r\n"
-        + "share_with_aws_cli = true\r\n",
+        + "recents = false\r\nshare_with_aws_cli = true\r\n",
       path: "c"
     )
     #expect(problems == [])
     #expect(settings.theme == "nord" && !settings.mouse && settings.order == .account)
     #expect(settings.sharesWithCLI)
+    #expect(!settings.recents)
   }
 
   @Test(arguments: [

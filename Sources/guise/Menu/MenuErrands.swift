@@ -21,6 +21,8 @@ final class MenuErrands: Sendable {
   private let settings: Settings
   private let problems: [Problem]
   private let running = Mutex(Running())
+  /// What happened to entries and is not yet kept.
+  let shelfChanges = Mutex<[Shelf.Change]>([])
   /// Held while the configuration is read.
   private let loading = Mutex(())
 

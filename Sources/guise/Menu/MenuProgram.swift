@@ -30,9 +30,12 @@ struct MenuProgram: ~Copyable {
       throw Failure(error.description, status: 2)
     }
     mailbox = Mailbox(waker: terminal.waker)
+    // The model sorts, so that it can sort otherwise.
+    var inFileOrder = settings
+    inFileOrder.order = .file
     errands = MenuErrands(
       world: world,
-      settings: settings,
+      settings: inFileOrder,
       problems: notices + complaints,
       mailbox: mailbox
     )
@@ -43,12 +46,15 @@ struct MenuProgram: ~Copyable {
       now: World.now(),
       configFiles: [paths.config, paths.credentials],
       home: world.home,
-      theme: ThemeOffer(name: settings.theme, theme: theme)
+      theme: ThemeOffer(name: settings.theme, theme: theme),
+      sorting: Sorting(rawValue: settings.order.rawValue) ?? .file,
+      showsRecents: settings.recents
     )
   }
 
   /// Runs until the person leaves or a signal ends it, and returns the exit status.
   mutating func run() -> Int32 {
+    errands.readShelf()
     errands.load()
     // A small configuration is read before an empty screen would be seen.
     var event = terminal.next(timeoutMilliseconds: 30)
@@ -95,6 +101,7 @@ struct MenuProgram: ~Copyable {
     case .save(let draft): errands.save(draft)
     case .remove(let entry): errands.remove(entry)
     case .forget(let entry): errands.forget(entry)
+    case .remember(let change): errands.remember(change)
     case .reload: errands.load()
     case .readSessions: errands.readSessions()
     case .openShell(let entry): openShell(entry)

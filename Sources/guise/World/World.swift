@@ -82,6 +82,11 @@ struct World: Sendable {
   /// Where guise's own settings are looked for, `guise/config.toml` below it.
   var configHome: String { base("XDG_CONFIG_HOME", else: ".config") }
 
+  /// Favorites and what was opened.
+  var shelfFile: StateFile {
+    StateFile(base("XDG_STATE_HOME", else: ".local/state") + "/guise/shelf")
+  }
+
   /// A directory of the XDG Base Directory Specification, which takes only absolute paths.
   private func base(_ variable: String, else fallback: String) -> String {
     if let path = environment[variable], path.hasPrefix("/") { return path }

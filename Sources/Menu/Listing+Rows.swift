@@ -1,0 +1,136 @@
+import Identity
+import Roster
+
+/// What stands above the entries of a section of the list.
+package struct Heading: Hashable, Sendable {
+  /// What the section holds.
+  package enum Section: Hashable, Sendable {
+    case favorites
+    case recents
+    /// The entries of a group; of none, where others have one.
+    case group(String?)
+  }
+
+  /// The section.
+  package let section: Section
+  /// How many entries it has.
+  package internal(set) var count = 0
+  /// Whether they are out of sight.
+  package let isFolded: Bool
+
+  /// The section's name.
+  var title: String {
+    switch section {
+    case .favorites: "favorites"
+    case .recents: "recent"
+    case .group(let name): name ?? "other"
+    }
+  }
+}
+
+/// What the rows of a list are made from, when nothing is searched for.
+struct ListingPlan {
+  let roster: Roster
+  let shelf: Shelf
+  let sorting: Sorting
+  let folded: Set<Heading.Section>
+  let showsRecents: Bool
+
+  /// As many of the roles used last as the console has at hand.
+  static let recents = 5
+  /// The fewest entries among which one has to look for what was used last.
+  static let fewestWithRecents = 20
+
+  /// The rows in order: favorites, recents, then all others in their groups.
+  func rows(at now: Timestamp) -> [Listing.Row] {
+    let favorites = shelf.favorites.compactMap { roster.position(of: $0) }
+    let recents = recents(besides: favorites)
+    let apart = Set(favorites + recents)
+    let all = roster.places(by: sorting, at: now)
+    let rest = apart.isEmpty ? all : all.filter { !apart.contains($0) }
+    var rows: [Listing.Row] = []
+    rows.reserveCapacity(roster.entries.count + 16)
+    add(.favorites, favorites, to: &rows)
+    add(.recents, recents, to: &rows)
+    let entries = roster.entries
+    let hasGroups = entries.indices.contains { entries[$0].group != nil }
+    // Who asks which session ends first does not ask for groups.
+    guard hasGroups, sorting != .timeLeft else {
+      if rows.isEmpty { return rest.map { .entry($0) } }
+      add(.group(nil), rest, to: &rows)
+      return rows
+    }
+    for (group, places) in grouped(rest) { add(.group(group), places, to: &rows) }
+    return rows
+  }
+
+  private func recents(besides favorites: [Int]) -> [Int] {
+    guard showsRecents, roster.entries.count >= ListingPlan.fewestWithRecents else { return [] }
+    let places = shelf.recents.lazy.compactMap { roster.position(of: $0) }
+    return Array(places.filter { !favorites.contains($0) }.prefix(ListingPlan.recents))
+  }
+
+  /// Gathers the entries of a group, the group that comes first first, those of none last.
+  private func grouped(_ places: [Int]) -> [(group: String?, places: [Int])] {
+    var groups: [(group: String?, places: [Int])] = []
+    var numbers: [String: Int] = [:]
+    var rest: [Int] = []
+    let entries = roster.entries
+    for place in places {
+      guard let group = entries[place].group else {
+        rest.append(place)
+        continue
+      }
+      let number = numbers[group] ?? groups.count
+      if number == groups.count {
+        numbers[group] = number
+        groups.append((group, []))
+      }
+      groups[number].places.append(place)
+    }
+    return rest.isEmpty ? groups : groups + [(nil, rest)]
+  }
+
+  private func add(_ section: Heading.Section, _ places: [Int], to rows: inout [Listing.Row]) {
+    guard !places.isEmpty else { return }
+    let isFolded = folded.contains(section)
+    rows.append(.heading(Heading(section: section, count: places.count, isFolded: isFolded)))
+    if !isFolded { rows += places.lazy.map { .entry($0) } }
+  }
+}
+
+extension Listing {
+  /// Which of the entries shown the cursor is on, counted from 1; 0 where it is on none.
+  var selectedRank: Int {
+    guard let cursor, selected != nil else { return 0 }
+    return rows[...cursor].count { row in if case .entry = row { true } else { false } }
+  }
+
+  /// Whether a row stands for entries that are out of sight.
+  package func isFolded(at row: Int) -> Bool {
+    guard rows.indices.contains(row), case .heading(let heading) = rows[row] else { return false }
+    return heading.isFolded
+  }
+
+  /// The folded group that the cursor is on.
+  var foldedHeading: Heading? {
+    guard let cursor, case .heading(let heading) = rows[cursor] else { return nil }
+    return heading
+  }
+
+  /// The section that the cursor is in.
+  var section: Heading.Section? {
+    guard let cursor else { return nil }
+    return rows[...cursor].lazy.reversed().compactMap { row in
+      if case .heading(let heading) = row { heading.section } else { nil }
+    }.first
+  }
+
+  /// Puts other rows in place, with the cursor on the heading of a section.
+  mutating func replace(_ rows: [Row], onHeadingOf section: Heading.Section) {
+    let place = rows.firstIndex { row in
+      if case .heading(let heading) = row { heading.section == section } else { false }
+    }
+    replace(rows, nearRow: place ?? 0)
+  }
+}
