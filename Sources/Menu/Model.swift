@@ -48,6 +48,8 @@ package struct Model: Sendable {
   package let home: String
   /// What the screen is painted in.
   package internal(set) var theme: ThemeOffer
+  /// Seconds that the clock on the wall is ahead of UTC.
+  let utcOffset: Int
   /// What the keys mean.
   package let keymap: Keymap
   /// How wide the columns have to be, measured once a roster.
@@ -66,6 +68,7 @@ package struct Model: Sendable {
     now: Timestamp,
     configFiles: [String],
     home: String = "",
+    utcOffset: Int = 0,
     theme: ThemeOffer = ThemeOffer(name: "default", theme: Theme(name: "default")),
     keymap: Keymap = .default,
     sorting: Sorting = .file,
@@ -78,6 +81,7 @@ package struct Model: Sendable {
     self.now = now
     self.configFiles = configFiles
     self.home = home
+    self.utcOffset = utcOffset
     self.theme = theme
     self.keymap = keymap
   }
@@ -90,6 +94,9 @@ package struct Model: Sendable {
     notice?.notice.kind == .passing || isSigningIn
       || roster.sessionHolders.contains { secondsLeft(of: $0) != nil }
   }
+
+  /// The role that the filter names and no entry leads to: it can be assumed all the same.
+  var adHoc: RoleAddress? { isLoaded && list.rows.isEmpty ? filter.address : nil }
 
   /// The entry under the cursor.
   package var selectedEntry: Entry? { list.selected.map { roster.entries[$0] } }
@@ -114,6 +121,8 @@ package struct Filter: Hashable, Sendable {
 
   /// The query as it was typed.
   package var query: String { field.text }
+  /// The role that the query names, where it names one in full.
+  var address: RoleAddress? { RoleAddress(query) }
   /// Whether the list shows less than everything, in order of how well it fits.
   package var isActive: Bool { query.contains { !$0.isWhitespace } }
 }

@@ -1,5 +1,5 @@
-import Canvas
-import Identity
+package import Canvas
+package import Identity
 
 /// Text of one look.
 struct Span: Hashable {
@@ -41,7 +41,7 @@ extension [Span] {
 
 extension Tint {
   /// The tint of a label's color.
-  init(_ color: LabelColor) {
+  package init(_ color: LabelColor) {
     switch color {
     case .named(let name): self = .named(name.rawValue)
     case .exact(let rgb): self = .exact(red: rgb.red, green: rgb.green, blue: rgb.blue)

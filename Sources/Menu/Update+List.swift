@@ -13,6 +13,7 @@ extension Model {
     switch command {
     case .open:
       guard let entry = selectedEntry else {
+        if let adHoc { return assume(adHoc.description) }
         toggleFold()
         return []
       }
@@ -22,7 +23,9 @@ extension Model {
     case .edit: return selectedEntry.map { [.draft(of: $0.id)] } ?? []
     case .remove: dialog = selectedEntry.map { .removal($0.id, isYes: false) }
     case .filter: beginFilter()
-    case .keepFilter: filter.isEditing = false
+    case .keepFilter:
+      guard adHoc == nil else { return performInList(.open) }
+      filter.isEditing = false
     case .signIn: return selectedEntry.map { start(.signIn, $0.id) } ?? []
     case .palette: dialog = .palette(Palette())
     case .themes: return [.readThemes]
@@ -60,6 +63,7 @@ extension Model {
         let what = pending.aim == .signIn ? "signed in for" : "assumed"
         return "\(label(of: pending.entry)) is being \(what); esc stops that"
       }
+      if command == .open, adHoc != nil { return nil }
       guard list.cursor == nil else { return nil }
       return command == .signIn ? "nothing to sign in for" : "nothing to open"
     case .edit: return list.cursor == nil ? "nothing to edit" : nil

@@ -85,6 +85,10 @@ extension Model {
         showsRecents: showsRecents
       ).rows(at: now)
     }
+    if let address = filter.address {
+      let places = roster.places(of: address)
+      if !places.isEmpty { return places.map { .entry($0) } }
+    }
     var finder = self.finder ?? Finder(roster)
     // No second owner while it searches, or its results would be copied at every letter.
     self.finder = nil

@@ -85,7 +85,7 @@ extension Entry {
     } else if let address {
       details.append(Detail(name: "account", value: address))
     }
-    if let session = session(at: model.now) { details.append(session) }
+    if let session = session(at: model.now, utcOffset: model.utcOffset) { details.append(session) }
     details.append(Detail(name: "asks", value: demands.isEmpty ? "nothing" : demands))
     if let sourceProfile {
       let chain = isChained ? ", itself a role: sessions last an hour at most" : ""
@@ -97,10 +97,9 @@ extension Entry {
     return details
   }
 
-  private func session(at now: Timestamp) -> Detail? {
+  private func session(at now: Timestamp, utcOffset: Int) -> Detail? {
     guard let sessionExpires else { return nil }
-    let end =
-      sessionExpires.rfc3339.dropLast().map { $0 == "T" ? " " : String($0) }.joined() + " UTC"
+    let end = sessionExpires.localText(utcOffset: utcOffset)
     guard let left = secondsLeft(at: now) else {
       return Detail(name: "session", value: "expired at \(end)", role: .statusExpired)
     }
@@ -122,5 +121,16 @@ extension Entry {
     }
     if let mfaSerial { demands.append("the code of \(mfaSerial)") }
     return demands.joined(separator: ", then ")
+  }
+}
+
+extension Timestamp {
+  /// The moment as the clock on the wall shows it, and how far that is ahead of UTC.
+  fileprivate func localText(utcOffset: Int) -> String {
+    let text = (self + utcOffset).rfc3339.dropLast().map { $0 == "T" ? " " : String($0) }.joined()
+    guard utcOffset != 0 else { return text + " UTC" }
+    let (hours, minutes) = (abs(utcOffset) / 3_600, abs(utcOffset) / 60 % 60)
+    let zone = minutes == 0 ? "\(hours)" : "\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
+    return "\(text) (UTC\(utcOffset < 0 ? "-" : "+")\(zone))"
   }
 }

@@ -50,6 +50,21 @@ extension Screen {
   }
 
   private mutating func drawNoMatch(of model: Model, in area: Rect) {
+    if let role = model.adHoc {
+      let lines = [
+        ("no profile has \(role)", StyleRole.text),
+        ("enter assumes it with the credentials of AWS_PROFILE, else of “default”", .muted),
+      ]
+      for (offset, line) in lines.enumerated() where offset + 1 < area.rows {
+        write(
+          line.0.truncated(to: area.columns - 3),
+          row: area.row + 1 + offset,
+          column: 2,
+          style: Style(line.1)
+        )
+      }
+      return
+    }
     let query = model.filter.query.truncated(to: max(1, area.columns - 20))
     write(
       "nothing matches “\(query)”",

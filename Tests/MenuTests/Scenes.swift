@@ -187,6 +187,7 @@ enum Scenes {
     ("live-alarm", [.sessionsRead(sessions), .key("j"), .key("j")]),
     ("ended", [.key("j"), .shellEnded("staging", .exited(0), seconds: 192)]),
     ("details-hidden", [.key("i")]),
+    ("ad-hoc", keys("/123456789012/Admin")),
     ("favorites", [.shelfRead(shelf), .key("2")]),
     ("folded", keys("jjjz")),
     ("sorted", [.sessionsRead(sessions)] + keys("SSS")),
