@@ -83,6 +83,9 @@ struct InputReader {
   /// Drops the rest of a sequence that begins with an escape character and that nothing knows, so
   /// that its letters are not taken for keys.
   ///
+  /// What begins no sequence is a key of its own: typed right after Esc, over a slow line or by a
+  /// program, it comes in the same breath. Nothing is bound to Alt, which looks the same.
+  ///
   /// - Returns: Whether there was a rest; without one, the user pressed Esc.
   private func dropsSequence() -> Bool {
     guard let unit = read() else { return false }
@@ -97,7 +100,8 @@ struct InputReader {
       // A string, ended by BEL or by ESC and a backslash.
       while case .scalar(let scalar)? = read(), scalar != "\u{7}", scalar != "\\" {}
     default:
-      break
+      _ = unget_wch(wchar_t(introducer.value))
+      return false
     }
     return true
   }
