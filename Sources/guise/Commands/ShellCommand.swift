@@ -1,8 +1,12 @@
 import ArgumentParser
+import Canvas
 import Credentials
 import Identity
+import Menu
 import SessionStore
+import Settings
 import Shell
+import Terminal
 
 /// `guise shell NAME`: a subshell with the role's credentials.
 struct ShellCommand: ParsableCommand {
@@ -24,7 +28,9 @@ struct ShellCommand: ParsableCommand {
     }
     let errand = try Errand(options.request, in: world)
     let grant = errand.grant(try errand.credentials(.terminal(signsIn: true)))
-    let outcome = try Subshell(grant, in: world).run()
+    let settings = Settings.load(configHome: world.configHome).settings
+    let theme = ThemeLibrary(configHome: world.configHome).theme(named: settings.theme).theme
+    let outcome = try Subshell(grant, label: errand.label, theme: theme, in: world).run()
     throw ExitCode(outcome.status)
   }
 }
@@ -32,10 +38,14 @@ struct ShellCommand: ParsableCommand {
 /// The person's own shell, with a session's credentials.
 struct Subshell {
   private let grant: SessionEnvironment.Grant
+  private let label: Label?
+  private let theme: Theme
   private let world: World
 
-  init(_ grant: SessionEnvironment.Grant, in world: World) {
+  init(_ grant: SessionEnvironment.Grant, label: Label?, theme: Theme, in world: World) {
     self.grant = grant
+    self.label = label
+    self.theme = theme
     self.world = world
   }
 
@@ -48,7 +58,7 @@ struct Subshell {
     environment.merge(integration?.variables ?? [:]) { $1 }
     do throws(ShellError) {
       let child = try Child(integration?.arguments ?? [shell], environment: environment)
-      Output.note("guise: \(identity)\(timeLeft)\(depth > 1 ? ", depth \(depth)" : "")")
+      Output.note("\(badge)guise: \(identity)\(timeLeft)\(depth > 1 ? ", depth \(depth)" : "")")
       let outcome = try child.run()
       Output.note("guise: left \(grant.profile)")
       return outcome
@@ -78,6 +88,17 @@ struct Subshell {
       Output.note("guise: the prompt will not tell of the session: \(error)")
       return nil
     }
+  }
+
+  /// The label on its color, as the menu has it; nothing where it has none, or nobody sees colors.
+  private var badge: String {
+    guard let label, let color = label.color, isatty(STDERR_FILENO) == 1,
+      let terminal = OutputTerminal(colorLimit: world.colorLimit), terminal.depth > .mono
+    else { return "" }
+    let text = " \(label.text.truncated(to: max(1, terminal.columns / 2))) "
+    var screen = Screen(rows: 1, columns: text.cellWidth)
+    screen.write(text, row: 0, column: 0, style: Style(.label, tint: Tint(color)))
+    return screen.ansiLines(theme: theme, depth: terminal.depth).joined() + " "
   }
 
   private var identity: String {

@@ -46,6 +46,7 @@ struct MenuProgram: ~Copyable {
       now: World.now(),
       configFiles: [paths.config, paths.credentials],
       home: world.home,
+      utcOffset: World.utcOffset(),
       theme: ThemeOffer(name: settings.theme, theme: theme),
       sorting: Sorting(rawValue: settings.order.rawValue) ?? .file,
       showsRecents: settings.recents
@@ -115,7 +116,8 @@ struct MenuProgram: ~Copyable {
 
   private mutating func openShell(_ entry: Entry.ID) {
     guard let grant = errands.takeGrant(of: entry) else { return }
-    let subshell = Subshell(grant, in: world)
+    let label = model.roster.entry(entry)?.label
+    let subshell = Subshell(grant, label: label, theme: model.theme.theme, in: world)
     let start = World.now()
     do throws(Failure) {
       let outcome = try terminal.lend { () throws(Failure) in try subshell.run() }

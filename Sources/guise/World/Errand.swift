@@ -133,6 +133,14 @@ struct Errand: Sendable {
     return Resolver(surroundings)
   }
 
+  /// The label that the profile gives itself.
+  var label: Label {
+    let profile = config.profile(name)
+    let text = profile?["display_name"]?.text ?? ""
+    let color = (profile?["color"]?.text).flatMap { LabelColor($0) }
+    return Label(text: text.isEmpty ? name : text, color: color)
+  }
+
   /// What a shell or command gets.
   func grant(_ resolved: ResolvedCredentials) -> SessionEnvironment.Grant {
     let profile = config.profile(name)

@@ -34,6 +34,14 @@ struct World: Sendable {
   /// What AWS has told of this machine's clock, once for the whole program.
   static let clock = ClockCorrection()
 
+  /// Seconds that the clock on the wall is ahead of UTC now.
+  static func utcOffset() -> Int {
+    var moment = time(nil)
+    var local = tm()
+    guard localtime_r(&moment, &local) != nil else { return 0 }
+    return local.tm_gmtoff
+  }
+
   /// Where the AWS configuration is.
   var configPaths: ConfigPaths { ConfigPaths(environment: environment, home: home) }
 
