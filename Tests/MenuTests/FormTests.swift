@@ -153,7 +153,8 @@ import Testing
     #expect(update(&model, .key("o")) == [])
     #expect(update(&model, .key("y")) == [.assume(task: 1, "production")])
     let assumed = Message.assumed(task: 1, .success(Assumed(expires: Scenes.start + 3_600)))
-    #expect(update(&model, assumed) == [.openConsole("production")])
+    let used = Effect.remember(.used("production", at: Scenes.start))
+    #expect(update(&model, assumed) == [used, .openConsole("production")])
     model.send(.consoleOpened("production", nil))
     #expect(model.notice?.notice.text == "the console of production is open in the browser")
     // What the last one was opened for says nothing of the next.
@@ -161,7 +162,7 @@ import Testing
     #expect(update(&model, .key("y")) == [.assume(task: 2, "production")])
     #expect(
       update(&model, .assumed(task: 2, .success(Assumed(expires: nil)))) == [
-        .openShell("production")
+        used, .openShell("production"),
       ]
     )
   }
