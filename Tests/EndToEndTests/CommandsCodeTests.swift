@@ -25,6 +25,27 @@ import Testing
     #expect(try sandbox.calls().map(\.operation) == ["GetSessionToken", "AssumeRole"])
   }
 
+  @Test func oneCodeOpensTenRoles() throws {
+    let sandbox = try SandboxProcess()
+    let vaults = (1...10).map {
+      """
+      [profile vault-\($0)]
+      role_arn = arn:aws:iam::888899990000:role/VaultKeeper
+      role_session_name = session-\($0)
+      source_profile = identity
+      mfa_serial = arn:aws:iam::111122223333:mfa/demo
+      """
+    }
+    let home = try GuiseHome(sandbox, adding: vaults.joined(separator: "\n"))
+    #expect(try home.run("exec", "vault-1", "--mfa", "314159", "--", "true").status == 0)
+    for number in 2...10 {
+      let result = try home.run("exec", "vault-\(number)", "--", "true")
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    let calls = try sandbox.calls().map(\.operation)
+    #expect(calls == ["GetSessionToken"] + [String](repeating: "AssumeRole", count: 10))
+  }
+
   @Test(arguments: ["000000", "31415"])
   func aWrongCodeIsRefusedInAWSsWords(code: String) throws {
     let sandbox = try SandboxProcess()

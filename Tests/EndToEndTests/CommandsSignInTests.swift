@@ -141,6 +141,20 @@ import Testing
     #expect(calls == ["CreateToken", "CreateToken", "GetRoleCredentials"])
   }
 
+  /// Tokens that end within the time in which they are renewed stand for a day's: each use finds one
+  /// at its end.
+  @Test func oneVisitIsEnoughForADay() throws {
+    try center.set(["token_seconds": 600])
+    #expect(try home.run("login", "--device").status == 0)
+    for hour in 1...8 {
+      let result = try home.run("env", "dev", "--fresh")
+      #expect(result.status == 0, "\(hour): \(result.errors)")
+    }
+    #expect(try center.count("StartDeviceAuthorization") == 1)
+    #expect(try center.count("CreateToken") == 9, "the visit's, and a renewal each")
+    #expect(try center.count("GetRoleCredentials") == 8)
+  }
+
   @Test func aTerminalIsOfferedTheSignIn() throws {
     let terminal = try Tmux(
       ["guise", "exec", "dev", "--", "printenv", "AWS_SESSION_TOKEN"],
