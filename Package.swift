@@ -87,11 +87,15 @@ let package = Package(
     .target(name: "Roster", dependencies: ["Identity", "Settings", "SharedConfig"]),
     .testTarget(
       name: "RosterTests",
-      dependencies: ["Identity", "Roster", "Settings", "SharedConfig"]
+      dependencies: ["Identity", "Roster", "Settings", "SharedConfig", "TestSupport"]
     ),
     .target(name: "Sandbox", dependencies: ["AWS", "Identity"]),
     .testTarget(name: "SandboxTests", dependencies: ["AWS", "Identity", "Sandbox", "TestSupport"]),
-    .target(name: "Settings", dependencies: ["Canvas", "Identity", "Themes", tomlKit]),
+    .target(
+      name: "Settings",
+      dependencies: ["Canvas", "Identity", "Themes", tomlKit],
+      resources: [.embedInCode("example.toml")]
+    ),
     .testTarget(name: "SettingsTests", dependencies: ["Canvas", "Identity", "Settings", "Themes"]),
     .target(name: "SharedConfig", dependencies: ["CLibc", "Identity"]),
     .testTarget(
@@ -143,7 +147,10 @@ let package = Package(
     ),
     .testTarget(
       name: "GuiseTests",
-      dependencies: ["Canvas", "Identity", "TestSupport", "Transport", "guise", argumentParser]
+      dependencies: [
+        "Canvas", "Identity", "Menu", "Settings", "TestSupport", "Transport", "guise",
+        argumentParser,
+      ]
     ),
     .executableTarget(name: "guise-sandbox", dependencies: ["Identity", "Sandbox"] + nio),
 

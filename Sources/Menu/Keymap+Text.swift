@@ -1,30 +1,4 @@
-package import Canvas
-
-extension Key {
-  /// The key as the interface writes it.
-  package var name: String {
-    switch self {
-    case .character(" "): "space"
-    case .character(let character): String(character)
-    case .control(let character): "ctrl-\(character)"
-    case .function(let number): "F\(number)"
-    case .up: "↑"
-    case .down: "↓"
-    case .left: "←"
-    case .right: "→"
-    case .home: "Home"
-    case .end: "End"
-    case .pageUp: "PgUp"
-    case .pageDown: "PgDn"
-    case .enter: "enter"
-    case .escape: "esc"
-    case .tab: "tab"
-    case .backTab: "shift-tab"
-    case .backspace: "backspace"
-    case .delete: "delete"
-    }
-  }
-}
+import Canvas
 
 extension Binding {
   /// The names of all its keys.

@@ -38,7 +38,9 @@ extension Model {
 
   /// The hints of a scope for a dialog's last line.
   func hints(in scope: KeyScope, without hidden: Command? = nil) -> [Span] {
-    let bindings = keymap.bindings(in: scope).filter { $0.hint != nil && $0.command != hidden }
+    let bindings = keymap.bindings(in: scope).filter {
+      $0.hint != nil && !$0.keys.isEmpty && $0.command != hidden
+    }
     return bindings.enumerated().flatMap { offset, binding in
       [
         Span((offset == 0 ? "" : "  ") + (binding.keys.first?.name ?? ""), .hintKey),

@@ -43,7 +43,7 @@ package struct RosterMaking: Sendable {
     sessions: [Entry.ID: Timestamp] = [:],
     parts: Int
   ) {
-    maker = EntryMaker(config, sessions: sessions)
+    maker = EntryMaker(config, rules: settings.labels, sessions: sessions)
     order = settings.order
     self.parts = maker.count < RosterMaking.worthwhile ? 1 : max(1, parts)
   }
@@ -118,11 +118,13 @@ private struct EntryMaker: Sendable {
   private var profile: ProfileScanner
   /// Looks at sources while ``profile`` stands at the one that names them.
   private var other: ProfileScanner
+  private let rules: LabelRules
   private let sessions: [Entry.ID: Timestamp]
   /// The sources that were looked at; nearly all profiles share a few.
   private var sources: [String: Source?] = [:]
 
-  init(_ config: SharedConfig, sessions: [Entry.ID: Timestamp]) {
+  init(_ config: SharedConfig, rules: LabelRules, sessions: [Entry.ID: Timestamp]) {
+    self.rules = rules
     self.sessions = sessions
     profile = ProfileScanner(config, keys: ProfileKey.allCases.map(\.name))
     other = profile
@@ -150,18 +152,25 @@ private struct EntryMaker: Sendable {
     let source = isRole ? profile.text(.sourceProfile) : nil
     let account = profile.text(.ssoAccountID) ?? profile.text(.accountID)
     let isSignedIn = !isRole && profile.has(.ssoAccountID)
+    let accountID = arn?.account ?? account.flatMap { AccountID($0) }
+    let roleName = arn?.name ?? (isSignedIn ? profile.text(.ssoRoleName) : nil)
+    // What the profile does not say itself, rules of the settings may.
+    let ruled =
+      rules.isEmpty
+      ? LabelValues() : rules.values(name: name, account: accountID, role: roleName)
+    let ruledName = ruled.displayName(name: name, account: accountID, role: roleName)
     return Entry(
       profile: name,
-      account: arn?.account ?? account.flatMap { AccountID($0) },
-      roleName: arn?.name ?? (isSignedIn ? profile.text(.ssoRoleName) : nil),
+      account: accountID,
+      roleName: roleName,
       arn: arn,
       region: profile.text(.region),
-      label: label(of: name),
-      group: profile.text(.group).flatMap { $0.isEmpty ? nil : $0 },
+      label: label(otherwise: ruledName ?? name, ruled.color),
+      group: profile.text(.group).flatMap { $0.isEmpty ? nil : $0 } ?? ruled.group,
       sourceProfile: source,
       mfaSerial: profile.text(.mfaSerial),
       isChained: source.map { $0 != name && self.source($0)?.isRole == true } ?? false,
-      guardLevel: guardLevel(),
+      guardLevel: guardLevel(otherwise: ruled.guardLevel),
       location: profile.location,
       sessionExpires: sessions.isEmpty ? nil : sessions[name],
       problem: isRole ? problem(of: name, arn: arn, source: source) : nil
@@ -191,10 +200,9 @@ private struct EntryMaker: Sendable {
 // MARK: - Label and guard
 
 extension EntryMaker {
-  private mutating func label(of name: String) -> Label {
+  private mutating func label(otherwise name: String, _ color: LabelColor?) -> Label {
     let displayName = profile.text(.displayName) ?? ""
-    let color = readColor()
-    return Label(text: displayName.isEmpty ? name : displayName, color: color)
+    return Label(text: displayName.isEmpty ? name : displayName, color: readColor() ?? color)
   }
 
   private mutating func readColor() -> LabelColor? {
@@ -225,8 +233,8 @@ extension EntryMaker {
   }
 
   /// A guard that cannot be read counts as a confirmation: somebody wanted care.
-  private mutating func guardLevel() -> Guard {
-    guard let value = profile.value(.guardLevel) else { return .none }
+  private mutating func guardLevel(otherwise ruled: Guard?) -> Guard {
+    guard let value = profile.value(.guardLevel) else { return ruled ?? .none }
     if let level = Guard(rawValue: value.text.lowercased()) { return level }
     problems.append(
       Problem(

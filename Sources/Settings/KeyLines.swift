@@ -10,6 +10,7 @@ struct KeyLines {
   init(_ text: String) {
     var header: [String] = []
     var closing: String?
+    var tables: [[String]: Int] = [:]
     let all = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, line) in all.enumerated() {
       if let quotes = closing {
@@ -24,6 +25,12 @@ struct KeyLines {
         guard let (path, rest) = Self.path(name), rest.hasPrefix("]") else { continue }
         header = path
         lines[path] = lines[path] ?? index + 1
+        if body.hasPrefix("[[") {
+          // Tables of one name are told apart by their numbers.
+          header.append(String(tables[path, default: 0]))
+          tables[path, default: 0] += 1
+          lines[header] = index + 1
+        }
       } else if let (path, rest) = Self.path(body), rest.hasPrefix("=") {
         for count in 1...path.count {
           let key = header + path.prefix(count)

@@ -12,6 +12,18 @@ package struct Settings: Hashable, Sendable {
     case account
   }
 
+  /// How the menu tells that a session nears its end.
+  package enum Notification: String, Hashable, Sendable, CaseIterable {
+    /// The terminal's bell.
+    case bell
+    /// A message of the terminal's, by its command OSC 9.
+    case terminal = "osc9"
+    /// A message of the desktop's.
+    case desktop = "notify-send"
+    /// Not at all.
+    case off
+  }
+
   /// The theme's name; `ThemeLibrary` finds it.
   package var theme = "default"
   /// Whether the mouse works in the menu; without it, the terminal's own selection does.
@@ -22,6 +34,22 @@ package struct Settings: Hashable, Sendable {
   package var recents = true
   /// Whether the AWS CLI finds guise's sessions in its own cache, where they are not sealed.
   package var sharesWithCLI = false
+  /// How the menu tells that a session nears its end.
+  package var notify = Notification.bell
+  /// Labels for entries whose profiles have none.
+  package var labels = LabelRules()
+  /// Keys other than those that guise comes with.
+  package var keys: [KeySetting] = []
+
+  /// Every key at the top of the file.
+  static let keys = [
+    "theme", "mouse", "order", "recents", "notify", "share_with_aws_cli", "labels", "keys",
+  ]
+
+  /// A file with every key, explained.
+  package static var example: String {
+    String(decoding: PackageResources.example_toml, as: UTF8.self)
+  }
 
   /// The settings of someone who set nothing.
   package init() {}
@@ -49,11 +77,10 @@ package struct Settings: Hashable, Sendable {
     settings.order = file.choice("order") ?? settings.order
     settings.recents = file.boolean("recents") ?? settings.recents
     settings.sharesWithCLI = file.boolean("share_with_aws_cli") ?? settings.sharesWithCLI
-    file.reportUnknown(
-      in: file.root,
-      at: [],
-      known: ["theme", "mouse", "order", "recents", "share_with_aws_cli"]
-    )
+    settings.notify = file.choice("notify") ?? settings.notify
+    settings.labels = file.labelRules()
+    settings.keys = file.keySettings()
+    file.reportUnknown(in: file.root, at: [], known: keys)
     return (settings, file.problems)
   }
 }

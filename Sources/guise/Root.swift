@@ -26,6 +26,8 @@ struct Root: ParsableCommand {
         name: "Look around",
         subcommands: [
           List.self, Status.self, Whoami.self, Explain.self, Doctor.self, ThemesCommand.self,
+          SettingsCommand.self,
+          SettingsCommand.self,
         ]
       ),
       CommandGroup(name: "In the browser", subcommands: [Console.self, Link.self]),

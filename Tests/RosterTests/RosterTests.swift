@@ -1,7 +1,9 @@
+import Foundation
 import Identity
 import Roster
 import Settings
 import SharedConfig
+import TestSupport
 import Testing
 
 @Suite struct RosterTests {
@@ -60,10 +62,12 @@ import Testing
 
   private func roster(
     order: Settings.Order = .file,
+    labels: LabelRules = LabelRules(),
     sessions: [String: Timestamp] = [:]
   ) -> Roster {
     var settings = Settings()
     settings.order = order
+    settings.labels = labels
     let config = SharedConfig(
       config: Array(RosterTests.config.utf8),
       at: "config",
@@ -74,6 +78,32 @@ import Testing
   }
 
   private func entry(_ profile: String) throws -> Entry { try #require(roster().entry(profile)) }
+
+  @Test func rulesSayWhatAProfileDoesNot() throws {
+    let home = TemporaryDirectory()
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/guise",
+      withIntermediateDirectories: true
+    )
+    try """
+    [[labels]]
+    role = "*"
+    display_name = "{role} of {name}"
+    color = "green"
+    group = "Ruled"
+    guard = "confirm"
+    """.write(toFile: home.path + "/guise/config.toml", atomically: true, encoding: .utf8)
+    let labels = Settings.load(configHome: home.path).settings.labels
+    let ruled = roster(labels: labels)
+    let own = try #require(ruled.entry("production"))
+    #expect(own == (try entry("production")))
+    let audit = try #require(ruled.entry("audit"))
+    #expect(audit.label == Label(text: "Auditor of audit", color: .named(.green)))
+    #expect(audit.group == "Ledger")
+    let sso = try #require(ruled.entry("sso"))
+    #expect(sso.label.text == "ReadOnly of sso" && sso.group == "Ruled")
+    #expect(sso.guardLevel == .confirm)
+  }
 
   @Test func profilesThatLeadToCredentialsAreEntriesGroupByGroup() {
     #expect(

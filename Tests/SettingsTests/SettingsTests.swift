@@ -29,7 +29,18 @@ import Testing
     ("# first\nthem = \"nord\"", "c:2: unknown key “them” (did you mean “theme”?)"),
     ("mouse = true\r\n\r\nthem = 1\r\n", "c:3: unknown key “them” (did you mean “theme”?)"),
     ("\"quite other\" = 1", "c:1: unknown key “quite other”"),
-    ("[keys]\nopen = 1", "c:1: unknown key “keys”"),
+    (
+      "[keys]\nopen = 1",
+      "c:2: a number is no key (write a key such as \"x\" or \"ctrl-x\", several in [ ], or \"disabled\")"
+    ),
+    ("keys = 1", "c:1: “keys” is a number (write a section [keys])"),
+    (
+      "[keys.page]\nback = [\"ctrl-i\"]", "c:2: “ctrl-i” cannot be used: terminals send it for tab"
+    ),
+    (
+      "notify = \"loud\"",
+      "c:1: “loud” is no value for “notify” (one of “bell”, “osc9”, “notify-send”, “off”)"
+    ),
     (
       "x = \"\"\"\ntheme = 1\n\"\"\"\nmouse = 1",
       "c:1: unknown key “x”|c:4: “mouse” is a number (write true or false)"

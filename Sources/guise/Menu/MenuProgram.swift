@@ -23,6 +23,7 @@ struct MenuProgram: ~Copyable {
     let (settings, notices) = Settings.load(configHome: world.configHome)
     let (theme, complaints) = ThemeLibrary(configHome: world.configHome)
       .theme(named: settings.theme)
+    let keys = settings.keymap
     let options = Terminal.Options(mouse: settings.mouse, colorLimit: world.colorLimit)
     do throws(TerminalError) {
       terminal = try Terminal(theme: theme, options: options)
@@ -36,7 +37,7 @@ struct MenuProgram: ~Copyable {
     errands = MenuErrands(
       world: world,
       settings: inFileOrder,
-      problems: notices + complaints,
+      problems: notices + complaints + keys.problems,
       mailbox: mailbox
     )
     let paths = world.configPaths
@@ -48,6 +49,7 @@ struct MenuProgram: ~Copyable {
       home: world.home,
       utcOffset: World.utcOffset(),
       theme: ThemeOffer(name: settings.theme, theme: theme),
+      keymap: keys.keymap,
       sorting: Sorting(rawValue: settings.order.rawValue) ?? .file,
       showsRecents: settings.recents
     )

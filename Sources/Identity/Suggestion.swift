@@ -1,6 +1,6 @@
 extension String {
   /// The hint that goes with a word that means nothing: the nearest that does, if one is near.
-  static func suggestion(_ word: String, from known: some Sequence<String>) -> String {
+  package static func suggestion(_ word: String, from known: some Sequence<String>) -> String {
     let near = known.map { ($0, word.distance(to: $0)) }.min { $0.1 < $1.1 }
     guard let near, near.1 <= Swift.max(1, word.count / 3) else { return "" }
     return "did you mean “\(near.0)”?"

@@ -1,0 +1,51 @@
+/// A pattern as shells have it: `*` for any text, `?` for one character of it. Upper and lower case
+/// are alike, as they are in the names of roles.
+struct Glob: Hashable, Sendable {
+  private let pattern: [UInt8]
+
+  init(_ pattern: String) { self.pattern = pattern.utf8.map(Glob.lowered) }
+
+  /// Whether the whole of a text fits.
+  func matches(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { matches(bytes: $0) }
+      ?? Array(text.utf8).withUnsafeBufferPointer { matches(bytes: $0) }
+  }
+
+  /// Goes back to the last star only, which suffices: whatever an earlier one could take, it can.
+  private func matches(bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var (place, next) = (0, 0)
+    var star: (next: Int, place: Int)?
+    while place < bytes.count {
+      if next < pattern.count, pattern[next] == UInt8(ascii: "*") {
+        star = (next + 1, place)
+        next += 1
+      } else if next < pattern.count, pattern[next] == UInt8(ascii: "?") {
+        place += Glob.length(of: bytes[place])
+        next += 1
+      } else if next < pattern.count, pattern[next] == Glob.lowered(bytes[place]) {
+        place += 1
+        next += 1
+      } else if let last = star {
+        star = (last.next, last.place + 1)
+        (next, place) = (last.next, last.place + 1)
+      } else {
+        return false
+      }
+    }
+    return pattern[min(next, pattern.count)...].allSatisfy { $0 == UInt8(ascii: "*") }
+  }
+
+  /// How many bytes a character of UTF-8 has, by its first.
+  private static func length(of byte: UInt8) -> Int {
+    switch byte {
+    case 0xF0...: 4
+    case 0xE0...: 3
+    case 0xC0...: 2
+    default: 1
+    }
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
+  }
+}
