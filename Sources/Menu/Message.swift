@@ -93,6 +93,8 @@ package enum Effect: Hashable, Sendable {
   case readThemes
   /// Write a theme's name into the settings; answered by ``Message/themeKept(_:file:_:)``.
   case keepTheme(String)
+  /// Tell somebody who looks elsewhere, in the way that the settings say.
+  case alert(String)
   case suspend
   /// Paint every cell anew.
   case redraw

@@ -20,7 +20,7 @@ extension Model {
     case .resized(let rows, let columns):
       (self.rows, self.columns) = (rows, columns)
     case .focus(let isFocused): return isFocused ? [.readSessions] : []
-    case .tick(let time): tick(time)
+    case .tick(let time): return tick(time)
     case .spin: if isBusy { spinnerStep += 1 }
     case .rosterLoaded(let roster, let problems): load(roster, problems: problems)
     case .finderReady(let finder): self.finder = self.finder ?? finder
@@ -49,12 +49,6 @@ extension Model {
     case .failed(let failure): show(failure)
     }
     return []
-  }
-
-  private mutating func tick(_ time: Timestamp) {
-    now = time
-    guard let notice, notice.notice.kind == .passing else { return }
-    if time.seconds - notice.time.seconds >= Model.noticeSeconds { self.notice = nil }
   }
 
   private mutating func load(_ roster: Roster, problems: [Problem]) {

@@ -25,13 +25,6 @@ package func view(_ model: Model) -> Screen {
   return screen
 }
 
-extension Model {
-  /// What the window is called: the program, and what it is at work on.
-  fileprivate var terminalTitle: String {
-    pending.map { "guise: \($0.doing) \(label(of: $0.entry))" } ?? "guise"
-  }
-}
-
 // MARK: - Title
 
 extension Screen {

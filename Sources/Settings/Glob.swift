@@ -1,5 +1,6 @@
-/// A pattern as shells have it: `*` for any text, `?` for one character of it. Upper and lower case
-/// are alike, as they are in the names of roles.
+/// A pattern as shells have it, with stars for any text and question marks for one character.
+///
+/// Upper and lower case are alike, as they are in the names of roles.
 struct Glob: Hashable, Sendable {
   private let pattern: [UInt8]
 

@@ -19,9 +19,9 @@ import Testing
   }
 
   @Test func aCommandGetsOtherKeysAndKeepsItsPlace() {
-    let (keymap, problems) = Keymap.default.applying([change("open", [.enter, "o"])])
+    let (keymap, problems) = Keymap.default.applying([change("open", [.enter, .control("o")])])
     #expect(problems == [])
-    #expect(keymap.command(for: "o", in: .list) == .open)
+    #expect(keymap.command(for: .control("o"), in: .list) == .open)
     #expect(keymap.bindings.map(\.label) == Keymap.default.bindings.map(\.label))
   }
 
@@ -86,12 +86,13 @@ import Testing
 
   @Test func aKeySetTwiceIsAConflict() {
     let (keymap, problems) = Keymap.default.applying([
-      change("open", [.enter, "o"]), change("details", ["o"], line: 2),
+      change("open", [.enter, .control("o")]), change("details", [.control("o")], line: 2),
     ])
     #expect(
-      problems.map(\.description) == ["c:2: “o” is both open’s and details’s (the last one has it)"]
+      problems.map(\.description)
+        == ["c:2: “ctrl-o” is both open’s and details’s (the last one has it)"]
     )
-    #expect(keymap.command(for: "o", in: .list) == .details)
+    #expect(keymap.command(for: .control("o"), in: .list) == .details)
     #expect(keymap.command(for: .enter, in: .list) == .open)
   }
 

@@ -14,6 +14,7 @@ struct MenuProgram: ~Copyable {
   private let world: World
   private let mailbox: Mailbox<Message>
   private let errands: MenuErrands
+  private let notify: Settings.Notification
   private var terminal: Terminal
   private var model: Model
 
@@ -30,6 +31,7 @@ struct MenuProgram: ~Copyable {
     } catch {
       throw Failure(error.description, status: 2)
     }
+    notify = settings.notify
     mailbox = Mailbox(waker: terminal.waker)
     // The model sorts, so that it can sort otherwise.
     var inFileOrder = settings
@@ -110,9 +112,19 @@ struct MenuProgram: ~Copyable {
     case .openShell(let entry): openShell(entry)
     case .readThemes: errands.readThemes()
     case .keepTheme(let name): errands.keepTheme(name)
+    case .alert(let text): alert(text)
     case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
     case .quit: break
+    }
+  }
+
+  private func alert(_ text: String) {
+    switch notify {
+    case .bell: terminal.ring()
+    case .terminal: terminal.tell(text)
+    case .desktop: errands.tell(text)
+    case .off: break
     }
   }
 
