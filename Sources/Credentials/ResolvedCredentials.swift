@@ -47,7 +47,7 @@ package struct ResolvedCredentials: Hashable, Sendable {
 
   /// The session to keep; `nil` for credentials without an end, which are never kept: nobody could
   /// tell when they are no longer the right ones.
-  func session(of profile: String) -> Session? {
+  func session(of profile: String, scope: String?) -> Session? {
     credentials.expires.map { expires in
       Session(
         credentials: credentials,
@@ -55,7 +55,8 @@ package struct ResolvedCredentials: Hashable, Sendable {
         arn: arn,
         profile: profile,
         role: role,
-        account: account
+        account: account,
+        scope: scope
       )
     }
   }

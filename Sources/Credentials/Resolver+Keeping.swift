@@ -14,12 +14,15 @@ struct Wanted {
   let profile: String
   /// The role that is assumed, if one is.
   var role: RoleARN?
+  /// What limits the session.
+  private(set) var scope: String?
   /// With fewer seconds left it is made anew.
   var margin = Resolver.renewalMargin
 
   init(_ step: Step, _ hop: AssumeRoleHop) {
     self.init(step, subject: hop.roleARN.value)
     self.hop = .assumeRole(hop)
+    scope = hop.scopeName
     role = RoleARN(hop.roleARN.value)
     // A role may be asked for so short a session that the usual margin would never be left.
     margin = min(margin, (hop.durationSeconds?.value ?? 3_600) / 3)
@@ -155,7 +158,7 @@ extension Resolver {
   }
 
   private func keep(_ made: ResolvedCredentials, as wanted: Wanted) throws(CredentialsError) {
-    guard let session = made.session(of: wanted.profile) else { return }
+    guard let session = made.session(of: wanted.profile, scope: wanted.scope) else { return }
     do throws(SessionStoreError) {
       try surroundings.store.save(session, for: wanted.key)
     } catch {

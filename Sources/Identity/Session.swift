@@ -15,6 +15,8 @@ package struct Session: Hashable, Sendable {
   package let role: RoleARN?
   /// The account one is in; `nil` where neither the role nor anybody else tells.
   package let account: AccountID?
+  /// What limits the session beyond the role's own policies, in words; `nil` where nothing does.
+  package let scope: String?
 
   /// Puts the parts together; the account is taken from role and ARN where it is not given.
   package init(
@@ -23,8 +25,10 @@ package struct Session: Hashable, Sendable {
     arn: String?,
     profile: String,
     role: RoleARN?,
-    account: AccountID? = nil
+    account: AccountID? = nil,
+    scope: String? = nil
   ) {
+    self.scope = scope
     self.credentials = credentials
     self.expires = expires
     self.arn = arn

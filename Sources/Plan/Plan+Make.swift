@@ -16,6 +16,7 @@ extension Plan {
     let profile = try planner.begin(name)
     planner.region = try planner.region(of: profile)
     let hops = try planner.hops(for: profile)
+    try planner.checkScope(of: profile, hops)
     return Plan(
       profile: name,
       region: planner.region,

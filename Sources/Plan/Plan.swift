@@ -36,7 +36,11 @@ package struct PlanOptions: Hashable, Sendable {
   /// An inline session policy as JSON, from `--scope`.
   package var policy: String?
   /// The ARNs of managed session policies, from `--scope`.
+  ///
+  /// ``readOnly`` stands for ReadOnlyAccess.
   package var policyARNs: [String]
+  /// Whether the scope that the profile sets does not count, `--scope none`.
+  package var liftsScope = false
 
   /// Adds nothing but what is given.
   package init(

@@ -26,6 +26,14 @@ package struct PlanError: Error, Hashable, Sendable {
     case emptyValue(key: String, Origin)
     /// A number is none, or not in its range.
     case badNumber(key: String, Sourced<String>, range: ClosedRange<Int>)
+    /// A profile's `scope` is none that a profile can have.
+    case badScope(Sourced<String>)
+    /// More managed policies than a session takes.
+    case tooManyPolicies(Int, Origin)
+    /// Session policies of more characters than a session takes.
+    case scopeTooLarge(Int, Origin)
+    /// A scope for credentials that take no session policy.
+    case noScope(kind: String, Origin)
     /// A region that could not stand in a host name.
     case badRegion(Sourced<String>)
     /// `retry_mode` is none of its three values.
@@ -107,6 +115,13 @@ extension PlanError: CustomStringConvertible {
     case .badNumber(let key, let number, let range):
       "\(number.origin): \(key) is “\(number.value)”, not a number from \(range.lowerBound) "
         + "to \(range.upperBound)"
+    case .badScope(let scope): "\(scope.origin): “\(scope.value)” is no scope of a profile"
+    case .tooManyPolicies(let count, let origin):
+      "\(origin): \(count) policies are more than the \(Limits.mostPolicies) that a session takes"
+    case .scopeTooLarge(let count, let origin):
+      "\(origin): the scope has \(count) characters, and a session takes \(Limits.mostCharacters)"
+    case .noScope(let kind, let origin):
+      "\(origin): \(profile) gets its credentials from \(kind), which takes no session policy"
     case .badRegion(let region): "\(region.origin): “\(region.value)” is no region"
     case .badRetryMode(let mode):
       "\(mode.origin): “\(mode.value)” is neither legacy, standard nor adaptive"
@@ -155,6 +170,9 @@ extension PlanError: CustomStringConvertible {
     case .emptyValue(let key, _): "Give \(key) a value, or remove it"
     case .badNumber(key: "max_attempts", _, _): "Give how often a call is made at most, such as 3"
     case .badNumber: "Give whole seconds, such as 3600"
+    case .badScope: "Write read-only, or the ARNs of policies with commas between them"
+    case .tooManyPolicies, .scopeTooLarge: "Leave some out, or make a managed policy of them"
+    case .noScope: "Name a role that it may assume, which can be limited; nothing was opened"
     case .badRegion: "Write a region as eu-central-1"
     case .badRetryMode: "Write standard, which is also what counts without retry_mode"
     case .badSTSKind: "Write regional, or legacy for STS at sts.amazonaws.com"

@@ -141,6 +141,7 @@ extension Planner {
       note("“\(role.value)” is not the ARN of a role; STS is asked all the same", at: role.origin)
     }
     let options = isLast ? options : PlanOptions()
+    let limits = isLast ? try limits(of: profile, role: role.value) : Limits()
     // An empty session name is no session name, as in botocore.
     let named = profile["role_session_name"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
     let option = try options.seconds(self)
@@ -155,8 +156,8 @@ extension Planner {
       mfaProcess: try mfaProcess(for: profile, after: hops),
       durationSeconds: asked.map { isTooLong ? Sourced(longestChained, from: $0.origin) : $0 },
       refusedDuration: isTooLong ? asked : nil,
-      policy: options.policy.map { Sourced($0, from: .scope) },
-      policyARNs: options.policyARNs.map { Sourced($0, from: .scope) },
+      policy: limits.policy,
+      policyARNs: limits.policyARNs,
       region: region
     )
     noteDuration(of: hop)
@@ -180,6 +181,7 @@ extension Planner {
   /// The hop to a role that was named by its ARN.
   mutating func assume(_ role: RoleARN, after hops: [Hop]) throws(PlanError) -> Hop {
     let asked = try options.seconds(self)
+    let limits = try limits(of: nil, role: role.description)
     let isTooLong = (asked?.value ?? 0) > longestChained && hops.contains(where: \.isRoleSession)
     let hop = AssumeRoleHop(
       profile: nil,
@@ -190,8 +192,8 @@ extension Planner {
       mfaProcess: nil,
       durationSeconds: asked.map { isTooLong ? Sourced(longestChained, from: $0.origin) : $0 },
       refusedDuration: isTooLong ? asked : nil,
-      policy: options.policy.map { Sourced($0, from: .scope) },
-      policyARNs: options.policyARNs.map { Sourced($0, from: .scope) },
+      policy: limits.policy,
+      policyARNs: limits.policyARNs,
       region: region
     )
     noteDuration(of: hop)

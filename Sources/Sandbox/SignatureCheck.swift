@@ -138,13 +138,16 @@ extension SandboxRequest {
     guard signed.isSubset(of: present), hasTrueDigest else { throw .wrongSignature }
   }
 
-  /// Whether the signature is for STS; a call to another service is told that it is not here.
+  /// Whether the signature is for STS, or for the little there is of IAM; a call to another service
+  /// is told that it is not here.
   ///
   /// One endpoint stands for all of AWS where `AWS_ENDPOINT_URL` is set, so a person who tries
   /// `aws s3 ls` in the demonstration's shell has signed rightly, and asks too much.
   fileprivate func checkService(of scope: SigningScope) throws(Refusal) {
-    guard scope.service != "sts" else { return }
-    throw parameters["Version"] == World.version
+    let version = parameters["Version"]
+    let isOfIAM = scope.service == "iam" && version == World.versionOfIAM
+    guard scope.service != "sts", !isOfIAM else { return }
+    throw version == World.version
       ? .badSignature("Credential should be scoped to correct service: 'sts'.")
       : .otherService(scope.service)
   }

@@ -52,7 +52,7 @@ package struct World: Sendable {
 // MARK: - STS
 
 extension World {
-  /// The version of the API, the only one there is.
+  /// The version of STS's API, the only one there is.
   static let version = "2011-06-15"
 
   private mutating func answer(
@@ -70,6 +70,9 @@ extension World {
     call.caller = caller.arn
     guard let operation else { throw .noOperation }
     let version = fields["Version"] ?? ""
+    if version == World.versionOfIAM {
+      return try answerIAM(operation, Parameters(fields), by: caller)
+    }
     guard version == World.version else { throw .unknownOperation(operation, version: version) }
     return switch operation {
     case "AssumeRole": try assumeRole(Parameters(fields), by: caller, at: now, random: &random)

@@ -2,7 +2,7 @@ import Identity
 
 /// A session as the bytes that are sealed: its fields one after another, the format's number first.
 enum SessionRecord {
-  private static let format = "2"
+  private static let format = "3"
 
   static func bytes(_ session: Session) -> [UInt8] {
     var writer = NetString.Writer()
@@ -10,7 +10,7 @@ enum SessionRecord {
       format, session.credentials.accessKeyID, session.credentials.secretAccessKey.reveal(),
       session.credentials.sessionToken?.reveal() ?? "", String(session.expires.seconds),
       session.arn ?? "", session.profile, session.role?.description ?? "",
-      session.account?.description ?? "",
+      session.account?.description ?? "", session.scope ?? "",
     ] {
       writer.append(field)
     }
@@ -23,7 +23,7 @@ enum SessionRecord {
     guard reader.next() == format, let accessKeyID = reader.next(), let secret = reader.next(),
       let token = reader.next(), let end = reader.next().flatMap({ Int($0) }),
       let arn = reader.next(), let profile = reader.next(), let role = reader.next(),
-      let account = reader.next()
+      let account = reader.next(), let scope = reader.next()
     else { return nil }
     let expires = Timestamp(seconds: end)
     let credentials = AWSCredentials(
@@ -38,7 +38,8 @@ enum SessionRecord {
       arn: arn.isEmpty ? nil : arn,
       profile: profile,
       role: RoleARN(role),
-      account: AccountID(account)
+      account: AccountID(account),
+      scope: scope.isEmpty ? nil : scope
     )
   }
 }

@@ -17,6 +17,8 @@ package struct SessionEnvironment: Sendable {
     package var label: String?
     /// The label's color.
     package var color: LabelColor?
+    /// What limits the session, in words.
+    package var scope: String?
 
     /// Puts the parts together.
     package init(
@@ -26,8 +28,10 @@ package struct SessionEnvironment: Sendable {
       role: String? = nil,
       region: String? = nil,
       label: String? = nil,
-      color: LabelColor? = nil
+      color: LabelColor? = nil,
+      scope: String? = nil
     ) {
+      self.scope = scope
       self.credentials = credentials
       self.profile = profile
       self.account = account
@@ -71,6 +75,7 @@ package struct SessionEnvironment: Sendable {
     let optional: [(String, String?)] = [
       ("GUISE_ACCOUNT", grant.account?.description), ("GUISE_ROLE", grant.role),
       ("GUISE_LABEL", grant.label), ("GUISE_COLOR", grant.color?.description),
+      ("GUISE_SCOPE", grant.scope),
       ("GUISE_EXPIRES", grant.credentials.expires?.rfc3339),
     ]
     all += optional.compactMap { name, value in value.map { (name, $0) } }

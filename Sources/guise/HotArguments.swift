@@ -41,6 +41,7 @@ struct HotArguments: Equatable {
         request.duration = duration
       case "--region": request.region = value
       case "--session-name": request.sessionName = value
+      case "--scope": request.scopes.append(value)
       case "--mfa": request.mfaCode = Secret(value)
       case "--format": format = value
       default: return nil

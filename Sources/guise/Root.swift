@@ -101,6 +101,15 @@ struct SessionTuning: ParsableArguments {
   @Option(help: ArgumentHelp("The session's name in CloudTrail.", valueName: "name"))
   var sessionName: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Limit the session: read-only, a policy's ARN, or a policy in a file; several allow what any "
+        + "of them allows, and the role. none lifts the profile's own scope.",
+      valueName: "scope"
+    )
+  )
+  var scope: [String] = []
+
   @Option(help: ArgumentHelp("The code of the MFA device.", valueName: "code"))
   var mfa: String?
 
@@ -113,6 +122,7 @@ struct SessionTuning: ParsableArguments {
     request.duration = duration
     request.region = region
     request.sessionName = sessionName
+    request.scopes = scope
     request.mfaCode = mfa.map(Secret.init)
     request.isFresh = fresh
     return request

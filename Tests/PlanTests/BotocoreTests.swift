@@ -109,7 +109,9 @@ struct Outcome: Codable, Equatable {
     case .noCredentials, .missingSource, .twoSources, .badCredentialSource, .noRoleForToken,
       .incompleteSSO, .missingSSOSession, .conflictingSSO, .missingServices:
       "InvalidConfigError"
-    case .emptyValue, .badNumber, .badRegion, .badRetryMode, .badSTSKind, .badMetadataMode:
+    case .emptyValue, .badNumber, .badRegion, .badRetryMode, .badSTSKind, .badMetadataMode,
+      .badScope, .tooManyPolicies,
+      .scopeTooLarge, .noScope:
       "none: \(error)"
     case .noSignIn, .consoleSignIn, .noPortal, .severalPortals: "only a sign-in ends so"
     }

@@ -155,7 +155,7 @@ import Testing
   }
 
   @Test mutating func anotherServiceIsToldThatItIsNotHere() {
-    let reply = client.call("ListUsers", ["Version": "2010-05-08"], with: alice, service: "iam")
+    let reply = client.call("ListQueues", ["Version": "2012-11-05"], with: alice, service: "sqs")
     #expect(reply.code == "NotImplemented")
     #expect(reply.status == 501)
   }

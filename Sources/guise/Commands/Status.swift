@@ -34,6 +34,7 @@ struct Status: ParsableCommand {
         [
           $0.name.printable, Interval(seconds: $0.secondsLeft(at: now)).text,
           ($0.arn ?? $0.address)?.printable ?? "-",
+          $0.scope.map { "only \($0.printable)" } ?? "",
           $0.origin == .guise ? "" : "(\($0.origin.rawValue))",
         ]
       }
@@ -59,6 +60,8 @@ private struct StatusLine {
   let arn: String?
   /// `123456789012/Role`, for people where the ARN is not known.
   let address: String?
+  /// What limits the session, in words.
+  let scope: String?
   let expires: Timestamp
   let origin: LiveSession.Origin
 
@@ -67,6 +70,7 @@ private struct StatusLine {
     name = session.profile
     arn = session.arn
     address = session.role?.address
+    scope = session.scope
     expires = session.expires
     origin = live.origin
   }
@@ -80,6 +84,7 @@ private struct StatusLine {
     name = environment["GUISE_PROFILE"] ?? environment["AWS_VAULT"] ?? "environment"
     arn = nil
     address = nil
+    scope = environment["GUISE_SCOPE"]
     self.expires = expires
     origin = .environment
   }
@@ -90,6 +95,7 @@ private struct StatusLine {
     .object([
       ("name", .string(name)), ("arn", JSON(arn)), ("expires", .string(expires.rfc3339)),
       ("secondsLeft", .number(secondsLeft(at: now))), ("origin", .string(origin.rawValue)),
+      ("scope", JSON(scope)),
     ])
   }
 }

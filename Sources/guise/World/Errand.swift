@@ -26,11 +26,12 @@ struct Errand: Sendable {
     self.world = world
     self.config = config
     self.request = request
-    let options = PlanOptions(
+    var options = PlanOptions(
       durationSeconds: request.duration?.seconds,
       sessionName: request.sessionName,
       region: request.region
     )
+    try options.setScope(request.scopes)
     let target = try Target(request.name, in: config)
     do throws(PlanError) {
       switch target {
@@ -153,7 +154,8 @@ struct Errand: Sendable {
       role: resolved.role?.name,
       region: region,
       label: profile?["display_name"]?.text,
-      color: (profile?["color"]?.text).flatMap { LabelColor($0) }
+      color: (profile?["color"]?.text).flatMap { LabelColor($0) },
+      scope: plan.scopeName
     )
   }
 }

@@ -12,6 +12,8 @@ struct SessionRequest: Equatable, Sendable {
   var sessionName: String?
   /// The code of the MFA device, so that nothing has to be asked.
   var mfaCode: Secret?
+  /// What is to limit the session: `read-only`, ARNs of policies, the path of one's own, or `none`.
+  var scopes: [String] = []
   /// Whether a kept session is passed over.
   var isFresh = false
 

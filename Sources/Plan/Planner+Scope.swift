@@ -1,0 +1,94 @@
+import Identity
+import SharedConfig
+
+/// The session policies that limit a role for one session.
+///
+/// Several together allow what any of them allows and the role itself does. Source: IAM User Guide,
+/// "Session policies".
+struct Limits {
+  var policy: Sourced<String>?
+  var policyARNs: [Sourced<String>] = []
+
+  /// As many managed policies as one session takes.
+  ///
+  /// Source: STS API Reference, AssumeRole.
+  static let mostPolicies = 10
+  /// As many characters as they and the inline policy may have together.
+  ///
+  /// Source: STS API Reference, AssumeRole, `Policy`.
+  static let mostCharacters = 2_048
+
+  var origin: Origin? { policy?.origin ?? policyARNs.first?.origin }
+  var characters: Int {
+    policyARNs.reduce(policy?.value.count ?? 0) { $0 + $1.value.count }
+  }
+}
+
+extension PlanOptions {
+  /// The word that stands for the AWS managed policy ReadOnlyAccess, whatever the partition.
+  package static let readOnly = "read-only"
+  /// The word that lifts the scope which a profile sets.
+  package static let noScope = "none"
+
+  fileprivate var setsScope: Bool { policy != nil || !policyARNs.isEmpty || liftsScope }
+}
+
+extension Planner {
+  /// What limits the last role: the command line, else the profile's `scope`.
+  func limits(of profile: Profile?, role: String?) throws(PlanError) -> Limits {
+    var limits = Limits()
+    if options.setsScope {
+      limits.policy = options.policy.map { Sourced($0, from: .scope) }
+      limits.policyARNs = options.policyARNs.map { Sourced($0, from: .scope) }
+    } else if let value = profile?["scope"], value.text != PlanOptions.noScope {
+      for word in value.text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
+        let scope = Sourced(String(word), from: .file(value.location))
+        guard scope.value == PlanOptions.readOnly || ARN(scope.value)?.service == "iam" else {
+          throw failure(.badScope(scope))
+        }
+        limits.policyARNs.append(scope)
+      }
+    }
+    let partition = role.flatMap { RoleARN($0) }?.partition ?? .aws
+    limits.policyARNs = limits.policyARNs.map { scope in
+      guard scope.value == PlanOptions.readOnly else { return scope }
+      return Sourced("arn:\(partition):iam::aws:policy/ReadOnlyAccess", from: scope.origin)
+    }
+    guard let origin = limits.origin else { return limits }
+    guard limits.policyARNs.count <= Limits.mostPolicies else {
+      throw failure(.tooManyPolicies(limits.policyARNs.count, origin))
+    }
+    guard limits.characters <= Limits.mostCharacters else {
+      throw failure(.scopeTooLarge(limits.characters, origin))
+    }
+    return limits
+  }
+
+  /// Refuses a plan that is to be limited and cannot be: less care than was asked for is none.
+  func checkScope(of profile: Profile, _ hops: [Hop]) throws(PlanError) {
+    guard let last = hops.last else { return }
+    if case .assumeRole = last { return }
+    guard let origin = try limits(of: profile, role: nil).origin else { return }
+    throw failure(.noScope(kind: last.kind, origin))
+  }
+}
+
+extension Plan {
+  /// What limits the session, in a word or a few; `nil` where nothing does.
+  package var scopeName: String? {
+    guard case .assumeRole(let hop)? = hops.last else { return nil }
+    return hop.scopeName
+  }
+}
+
+extension AssumeRoleHop {
+  /// What limits the session: `read-only`, the names of policies, `policy` for an inline one.
+  package var scopeName: String? {
+    let names = policyARNs.map { arn in
+      let name = arn.value.split(separator: "/").last.map(String.init) ?? arn.value
+      return arn.value.hasSuffix(":iam::aws:policy/ReadOnlyAccess") ? PlanOptions.readOnly : name
+    }
+    let all = names + (policy == nil ? [] : ["policy"])
+    return all.isEmpty ? nil : all.joined(separator: ",")
+  }
+}
