@@ -22,7 +22,7 @@ import Testing
       "AWS_VAULT": "development", "AWS_SSO_PROFILE": "development",
       "GUISE_PROFILE": "development", "GUISE_ACCOUNT": "222233334444",
       "GUISE_ROLE": "Developer", "GUISE_COLOR": "green", "GUISE_EXPIRES": expires,
-      "GUISE_DEPTH": "1",
+      "GUISE_DEPTH": "1", "GUISE_LABEL": "Development",
     ]) { $1 }
     #expect(variables(result.output) == expected)
     #expect(expires.hasSuffix("Z"))
@@ -48,7 +48,7 @@ import Testing
       Set(seen.keys) == [
         "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "AWS_DEFAULT_REGION",
         "AWS_VAULT", "AWS_SSO_PROFILE", "AWS_ENDPOINT_URL", "AWS_EC2_METADATA_DISABLED",
-        "GUISE_PROFILE", "GUISE_COLOR", "GUISE_DEPTH",
+        "GUISE_PROFILE", "GUISE_COLOR", "GUISE_DEPTH", "GUISE_LABEL",
       ]
     )
     #expect(try sandbox.calls().isEmpty)

@@ -141,8 +141,9 @@ import Testing
     try sandbox.setClock(skew: 3_600)
     let home = try GuiseHome(sandbox)
     let result = try home.run("credential-process", "development")
-    expectFailure(result, saying: ["profile “development”", "clock"])
-    expectNothingKept(home)
+    // guise goes by AWS's clock, but other tools do not.
+    #expect(result.status == 0)
+    #expect(result.errors.contains("this machine's clock is 1h behind AWS's"))
   }
 
   /// A limit of no bytes a file is what a process sees of a disk without room: every write fails.
