@@ -10,14 +10,23 @@ const char *curses_capability(const char *name) {
   return text == (char *)-1 ? NULL : text;
 }
 
-int curses_number(const char *name) { return tigetnum(name); }
-
 int curses_has_flag(const char *name) { return tigetflag(name) > 0; }
 
 int curses_probe(const char *type) {
   int status = 0;
   if (setupterm(type, STDOUT_FILENO, &status) == ERR) return -1;
   return curses_capability("cup") != NULL;
+}
+
+int curses_colors_of(const char *type) {
+  // The menu may have the terminal: ncurses draws by whichever was looked up last.
+  TERMINAL *before = cur_term;
+  int status = 0;
+  if (setupterm(type, STDOUT_FILENO, &status) == ERR) return -1;
+  int colors = curses_capability("cup") ? tigetnum("colors") : -1;
+  TERMINAL *looked_at = set_curterm(before);
+  if (looked_at != before) del_curterm(looked_at);
+  return colors;
 }
 
 SCREEN *curses_open(const char *type) { return newterm(type, stdout, stdin); }

@@ -25,10 +25,11 @@ package struct OutputTerminal: Sendable {
 
   private static func depth() -> ColorDepth {
     let name = environment("TERM")
-    guard !name.isEmpty, curses_probe(name) == 1 else { return .mono }
+    let colors = name.isEmpty ? -1 : curses_colors_of(name)
+    guard colors >= 0 else { return .mono }
     // Here no terminfo entry is in the way: exact colors are asked for as everyone does.
     if ["truecolor", "24bit"].contains(environment("COLORTERM")) { return .direct }
-    return switch curses_number("colors") {
+    return switch colors {
     case ..<8: .mono
     case ..<256: .sixteen
     default: .twoFiftySix

@@ -42,7 +42,7 @@ import Testing
 
     init(
       _ person: Person,
-      _ command: [String] = ["guise", "shell", "development"],
+      _ command: [String] = MenuStage.tellingStatus(of: "guise shell development"),
       adding startup: String = "",
       variables: [String: String] = [:]
     ) throws {
@@ -85,7 +85,7 @@ import Testing
     try terminal.until("read \(home.path)/venv\n\(home.path)/config\n<>\n")
     #expect(try terminal.colors().contains("Development"))
     try terminal.type("exit 4\n")
-    #expect(try terminal.exitStatus() == 4)
+    try terminal.until("ended with 4")
   }
 
   @Test(arguments: people.prefix(2))
@@ -96,7 +96,7 @@ import Testing
     try terminal.type("echo remembered\n")
     try terminal.until("\nremembered\n")
     try terminal.type("exit\n")
-    try terminal.untilEnded()
+    try terminal.until("ended with 0")
     #expect(
       home.files(in: "history").values.contains {
         String(decoding: $0, as: UTF8.self).contains("echo remembered")

@@ -49,8 +49,9 @@ int curses_probe(const char *_Nonnull type);
 SCREEN *_Nullable curses_open(const char *_Nonnull type);
 /// A string capability of terminfo, by its short name; null where the terminal has none.
 const char *_Nullable curses_capability(const char *_Nonnull name);
-/// A number of terminfo, by its short name; negative where the terminal has none.
-int curses_number(const char *_Nonnull name);
+/// How many colors a type of terminal has; negative where it has none, or cannot move its cursor.
+/// Leaves alone the terminal that is drawn on.
+int curses_colors_of(const char *_Nonnull type);
 /// Whether terminfo has a flag, by its short name.
 int curses_has_flag(const char *_Nonnull name);
 /// The bytes that write into the terminal's status line, which is the title, or null. The
