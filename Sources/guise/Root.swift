@@ -27,7 +27,6 @@ struct Root: ParsableCommand {
         subcommands: [
           List.self, Status.self, Whoami.self, Explain.self, Doctor.self, ThemesCommand.self,
           SettingsCommand.self,
-          SettingsCommand.self,
         ]
       ),
       CommandGroup(name: "In the browser", subcommands: [Console.self, Link.self]),

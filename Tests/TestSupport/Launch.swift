@@ -37,7 +37,9 @@ package enum Launch {
     let outputFile = try file(home.path + "/output")
     let errorsFile = try file(home.path + "/errors")
     try Data(input.utf8).write(to: URL(filePath: home.path + "/input"))
-    process.standardInput = FileHandle(forReadingAtPath: home.path + "/input")
+    let inputFile = FileHandle(forReadingAtPath: home.path + "/input")
+    defer { for file in [inputFile, outputFile, errorsFile] { try? file?.close() } }
+    process.standardInput = inputFile
     process.standardOutput = outputFile
     process.standardError = errorsFile
     try withNoSignalBlocked { try process.run() }
