@@ -22,10 +22,8 @@ demo: libraries release
 	@$(RELEASE)/guise demo
 
 ## Installs what the tests need, checks the style, builds, and runs every test.
-# All suites run in one process, whose servers and terminals need more files than some shells allow.
 test: libraries test-tools lint release check
-	ulimit -n 16384 2>/dev/null || ulimit -n "$$(ulimit -Hn)"; \
-	  PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(SWIFT) test --parallel
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(SWIFT) test --parallel
 
 ## Holds the style of .swift-format.
 lint:
