@@ -20,23 +20,9 @@ package enum HiddenLine {
     defer { signals_restore() }
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
     _ = write(STDERR_FILENO, prompt, prompt.utf8.count)
-    let line = readLineOfInput()
+    let line = InputLine.next()
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
     _ = write(STDERR_FILENO, "\n", 1)
     return line.map { $0.filter { !$0.isWhitespace } }
-  }
-
-  /// Reads by `read(2)`: Swift's own `readLine` turns for ever in its loop where a terminal hangs
-  /// up after a signal interrupted it.
-  private static func readLineOfInput() -> String? {
-    var line: [UInt8] = []
-    var byte: UInt8 = 0
-    while true {
-      let count = read(STDIN_FILENO, &byte, 1)
-      if count < 0, errno == EINTR { continue }
-      guard count == 1 else { return nil }
-      if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
-      line.append(byte)
-    }
   }
 }

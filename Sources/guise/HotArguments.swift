@@ -31,6 +31,10 @@ struct HotArguments: Equatable {
         request.isFresh = true
         continue
       }
+      if argument == "--yes" {
+        request.isConfirmed = true
+        continue
+      }
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst(), !value.isEmpty else {
         return nil

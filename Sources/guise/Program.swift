@@ -17,9 +17,7 @@ enum Program {
   }
 
   private static func runParsed(_ arguments: [String]) -> Int32 {
-    if let word = arguments.first, let failure = Root.unknownCommand(word) {
-      return report(failure)
-    }
+    if let failure = Root.unknownCommand(in: arguments) { return report(failure) }
     do {
       var command = try Root.parseAsRoot(arguments)
       try command.run()

@@ -44,12 +44,18 @@ extension Root {
   /// What to say where the first word names no command.
   ///
   /// The menu is the default command, so the parser would call the word an argument of the menu.
-  static func unknownCommand(_ word: String) -> Failure? {
+  static func unknownCommand(in arguments: [String]) -> Failure? {
+    // The parser itself answers help for a command that is not with the help for all.
+    let word = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
     let known = configuration.subcommands.map(name(of:)) + ["help"]
-    guard !word.hasPrefix("-"), !known.contains(word) else { return nil }
+    guard let word, !word.hasPrefix("-"), !known.contains(word) else { return nil }
+    let suggestion: String = .suggestion(word, from: known)
+    let hint =
+      suggestion.isEmpty
+      ? "The commands are \(known.joined(separator: ", "))."
+      : suggestion.prefix(1).uppercased() + suggestion.dropFirst()
     return Failure(
-      "there is no command “\(word)”\n"
-        + "The commands are \(known.joined(separator: ", ")). For a role: guise shell \(word)",
+      "there is no command “\(word.printable)”\n\(hint) For a role: guise shell \(word.printable)",
       status: 2
     )
   }
@@ -91,7 +97,11 @@ struct OptionalNameOptions: ParsableArguments {
 
 /// How a session shall be.
 struct SessionTuning: ParsableArguments {
-  @Option(help: ArgumentHelp("How long the session shall last, such as 1h.", valueName: "time"))
+  // What follows is the value whatever it looks like, so that -5m is refused as a time.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How long the session shall last, such as 1h.", valueName: "time")
+  )
   var duration: Interval?
 
   @Option(help: "The region to work in.")
@@ -115,6 +125,9 @@ struct SessionTuning: ParsableArguments {
   @Flag(help: "Pass over a kept session and assume the role anew.")
   var fresh = false
 
+  @Flag(help: "Answer yes to what the entry's guard asks.")
+  var yes = false
+
   /// A request for a name's session that is so.
   func request(_ name: String) -> SessionRequest {
     var request = SessionRequest(name: name)
@@ -124,6 +137,7 @@ struct SessionTuning: ParsableArguments {
     request.scopes = scope
     request.mfaCode = mfa.map(Secret.init)
     request.isFresh = fresh
+    request.isConfirmed = yes
     return request
   }
 }

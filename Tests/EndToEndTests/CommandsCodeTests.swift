@@ -46,17 +46,14 @@ import Testing
     #expect(calls == ["GetSessionToken"] + [String](repeating: "AssumeRole", count: 10))
   }
 
-  @Test(arguments: ["000000", "31415"])
-  func aWrongCodeIsRefusedInAWSsWords(code: String) throws {
+  @Test func aWrongCodeIsRefusedInAWSsWords() throws {
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
-    let result = try home.run("credential-process", "vault", "--mfa", code)
+    let result = try home.run("credential-process", "vault", "--mfa", "000000")
     #expect(result.status == 1)
     #expect(result.output.isEmpty)
     #expect(result.errors.contains("profile “vault”"))
-    #expect(
-      result.errors.contains(code == "000000" ? "invalid MFA one time pass code" : "tokenCode")
-    )
+    #expect(result.errors.contains("invalid MFA one time pass code"))
     #expect(try sandbox.calls().count == 1)
   }
 

@@ -57,6 +57,9 @@ import Testing
     let both = try home.run("list", "--names", "prod", "read").output
     #expect(both.split(separator: "\n").first == "production-readonly")
     #expect(try home.run("list", "--json", "zzzzqqqq").output == "[]\n")
+    let none = try home.run("list", "zzzzqqqq")
+    #expect(none.output.isEmpty)
+    #expect(none.errors == "guise: no entry matches “zzzzqqqq”\n")
   }
 
   @Test func theTableNamesProfilesAccountsAndRoles() throws {
@@ -79,7 +82,9 @@ import Testing
     #expect(both.status == 0)
     let sessions = try both.objects()
     for session in sessions {
-      let keys: Set = ["name", "arn", "expires", "secondsLeft", "origin", "scope"]
+      let keys: Set = [
+        "name", "arn", "expires", "secondsLeft", "origin", "scope", "current", "processes",
+      ]
       #expect(Set(session.keys) == keys)
       #expect(session["origin"] as? String == "guise")
       #expect((session["expires"] as? String)?.hasSuffix("Z") == true)
@@ -97,13 +102,40 @@ import Testing
     #expect(try home.run("status", "absent").status == 1)
   }
 
-  @Test func statusInsideASessionTellsTheEnvironments() throws {
+  @Test func statusInsideASessionTellsWhichIsInForce() throws {
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
+    _ = try home.run("exec", "staging", "--", "true")
     let inside = try home.run("exec", "development", "--", "guise", "status", "--json").objects()
-    let own = try #require(inside.first { $0["origin"] as? String == "environment" })
+    #expect(inside.map { $0["name"] as? String } == ["development", "staging"])
+    #expect(inside.map { $0["current"] as? Bool } == [true, false])
+    #expect(inside.allSatisfy { $0["origin"] as? String == "guise" })
+  }
+
+  @Test func statusTellsOfASessionThatOnlyTheEnvironmentHas() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let script = "guise forget --all; guise status --json"
+    let inside = try home.run("exec", "development", "--", "sh", "-c", script).objects()
+    let own = try #require(inside.first)
+    #expect(inside.count == 1)
+    #expect(own["origin"] as? String == "environment")
     #expect(own["name"] as? String == "development")
     #expect(own["arn"] is NSNull)
+  }
+
+  @Test func statusTellsWhichProgramsUseASession() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let script = "cd .aws; sh -c 'guise status --json; guise status >&2; true'; true"
+    let result = try home.run("exec", "development", "--", "sh", "-c", script)
+    let session = try #require(try result.objects().first)
+    let users = try #require(session["processes"] as? [[String: Any]])
+    // The shell inside the shell is one of its own programs.
+    #expect(users.map { $0["command"] as? String } == ["sh"])
+    #expect((users.first?["directory"] as? String)?.hasSuffix("/.aws") == true)
+    #expect(result.errors.contains("  sh  pid "))
+    #expect(result.errors.contains("  ~/.aws"))
   }
 
   @Test func explainTellsEveryHopAndItsLines() throws {

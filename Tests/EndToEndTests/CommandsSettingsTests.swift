@@ -12,10 +12,6 @@ import Testing
         credential_source = Environment
         """
     )
-    try FileManager.default.createDirectory(
-      atPath: home.path + "/config/guise",
-      withIntermediateDirectories: true
-    )
     try home.write(settings, to: "config/guise/config.toml")
     return home
   }

@@ -59,10 +59,6 @@ import Testing
   }
 
   private func shareBySettings() throws {
-    try FileManager.default.createDirectory(
-      atPath: home.path + "/config/guise",
-      withIntermediateDirectories: true
-    )
     try home.write("share_with_aws_cli = true\n", to: "config/guise/config.toml")
   }
 

@@ -35,7 +35,7 @@ final class GuiseHome {
     ]
     if let endpoint { environment["AWS_ENDPOINT_URL"] = endpoint }
     environment.merge(variables) { $1 }
-    for folder in [".aws", "cache", "config", "state", "run"] {
+    for folder in [".aws", "cache", "config/guise", "state", "run"] {
       try FileManager.default.createDirectory(
         atPath: path + "/" + folder,
         withIntermediateDirectories: true,

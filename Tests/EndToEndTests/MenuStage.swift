@@ -90,10 +90,6 @@ final class MenuStage {
 
   /// Shells that greet nobody, have short prompts, and write no history.
   private static func furnish(_ home: GuiseHome, settings: String) throws {
-    try FileManager.default.createDirectory(
-      atPath: home.path + "/config/guise",
-      withIntermediateDirectories: true
-    )
     try home.write(settings, to: "config/guise/config.toml")
     try home.write("PS1='outer$ '\n", to: "outer")
     try home.write("PS1='inner$ '\nPS2=\n", to: ".bashrc")

@@ -42,6 +42,7 @@ struct Console: ParsableCommand {
     let errand = try Errand(options.request, in: world)
     var wish = ConsoleWish(service: service, page: page, duration: consoleDuration)
     wish.issuer = issuer
+    try errand.passGuard()
     if print {
       let link = try errand.consoleLink(wish, .terminal(signsIn: true))
       try Output.print(link.reveal() + "\n")

@@ -45,6 +45,7 @@ struct Env: ParsableCommand {
       throw Failure("“\(format ?? "")” is not a format; there are \(known)", status: 2)
     }
     let errand = try Errand(request, in: world)
+    try errand.passGuard()
     let grant = errand.grant(try errand.credentials(.terminal()))
     let depth = SessionEnvironment.depth(inside: world.environment)
     let environment = SessionEnvironment(grant, depth: depth)

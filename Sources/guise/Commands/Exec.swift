@@ -27,8 +27,9 @@ struct Exec: ParsableCommand {
     do throws(ShellError) {
       _ = try Child(command, environment: world.environment)
     } catch {
-      throw Failure(error)
+      throw Failure(start: error)
     }
+    try errand.passGuard()
     let grant = errand.grant(try errand.credentials(.terminal(signsIn: true)))
     let depth = SessionEnvironment.depth(inside: world.environment)
     do throws(ShellError) {
@@ -38,7 +39,19 @@ struct Exec: ParsableCommand {
       )
       try child.replaceThisProcess()
     } catch {
-      throw Failure(error)
+      throw Failure(start: error)
+    }
+  }
+}
+
+extension Failure {
+  /// A command that cannot be run ends with what a shell would end with.
+  ///
+  /// Source: POSIX.1-2024, Shell Command Language, 2.8.2 "Exit Status for Commands".
+  fileprivate init(start error: ShellError) {
+    switch error {
+    case .notFound: self.init(error.description, status: 127)
+    case .notStarted: self.init(error.description, status: 126)
     }
   }
 }

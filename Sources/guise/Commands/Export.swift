@@ -26,6 +26,7 @@ struct Export: ParsableCommand {
     let errand = try Errand(options.request, in: world)
     // Looked at first: nobody should type a code for a profile that cannot be written.
     try SessionExport.check(profile, in: errand, force: force)
+    try errand.passGuard()
     let credentials = try errand.credentials(.terminal(signsIn: true)).credentials
     try SessionExport(credentials, region: options.request.region).write(
       to: profile,

@@ -45,7 +45,15 @@ struct List: ParsableCommand {
         Output.note("guise: \(problem)")
       }
       try Output.print(Table(entries.map { $0.row(at: now) }).text)
+      if entries.isEmpty { Output.note("guise: \(emptiness(roster, config))") }
     }
+  }
+
+  /// Why nothing was printed.
+  private func emptiness(_ roster: Roster, _ config: SharedConfig) -> String {
+    roster.entries.isEmpty
+      ? "no profile in \(config.paths.config) leads to credentials; guise add makes one"
+      : "no entry matches “\(query.joined(separator: " ").printable)”"
   }
 }
 

@@ -3,6 +3,7 @@ import Canvas
 import Credentials
 import Identity
 import Menu
+import Roster
 import SessionStore
 import Settings
 import Shell
@@ -27,10 +28,12 @@ struct ShellCommand: ParsableCommand {
       )
     }
     let errand = try Errand(options.request, in: world)
+    try errand.passGuard()
+    try errand.confirmNesting()
     let grant = errand.grant(try errand.credentials(.terminal(signsIn: true)))
     let settings = Settings.load(configHome: world.configHome).settings
     let theme = ThemeLibrary(configHome: world.configHome).theme(named: settings.theme).theme
-    let outcome = try Subshell(grant, label: errand.label, theme: theme, in: world).run()
+    let outcome = try Subshell(grant, label: errand.appearance.label, theme: theme, in: world).run()
     throw ExitCode(outcome.status)
   }
 }

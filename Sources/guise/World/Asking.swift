@@ -1,3 +1,5 @@
+import Terminal
+
 /// Questions to whoever sits at the terminal.
 enum Asking {
   /// Whether anybody can read a question and answer it.
@@ -8,7 +10,7 @@ enum Asking {
   /// - Throws: ``Failure`` where the person leaves, by the end of input.
   static func line(_ question: String) throws(Failure) -> String {
     Output.ask(question)
-    guard let answer = readLine() else {
+    guard let answer = InputLine.next() else {
       Output.note("")
       throw Failure("cancelled; nothing was done")
     }

@@ -15,7 +15,7 @@ struct Errand: Sendable {
   let plan: Plan
   /// What the session is called: the profile's name, or the role's ARN where no profile names it.
   let name: String
-  private let request: SessionRequest
+  let request: SessionRequest
 
   /// Finds out what the request's name stands for and plans the way there.
   init(_ request: SessionRequest, in world: World) throws(Failure) {
@@ -26,6 +26,7 @@ struct Errand: Sendable {
     self.world = world
     self.config = config
     self.request = request
+    try request.check()
     var options = PlanOptions(
       durationSeconds: request.duration?.seconds,
       sessionName: request.sessionName,
@@ -134,12 +135,11 @@ struct Errand: Sendable {
     return Resolver(surroundings)
   }
 
-  /// The label that the profile gives itself.
-  var label: Label {
-    let profile = config.profile(name)
-    let text = profile?["display_name"]?.text ?? ""
-    let color = (profile?["color"]?.text).flatMap { LabelColor($0) }
-    return Label(text: text.isEmpty ? name : text, color: color)
+  /// The label and the guard, as the menu has them.
+  var appearance: Appearance {
+    let rules = Settings.load(configHome: world.configHome).settings.labels
+    if let profile = config.profile(name) { return Appearance(of: profile, rules) }
+    return RoleARN(name).map { Appearance(of: $0, rules) } ?? Appearance(plain: name)
   }
 
   /// What a shell or command gets.
@@ -147,14 +147,15 @@ struct Errand: Sendable {
     let profile = config.profile(name)
     // Somebody who picks a profile wants its region, even where an outer shell has another.
     let region = request.region ?? profile?["region"]?.text ?? plan.region?.value
+    let label = appearance.label
     return SessionEnvironment.Grant(
       credentials: resolved.credentials,
       profile: name,
       account: resolved.account,
       role: resolved.role?.name,
       region: region,
-      label: profile?["display_name"]?.text,
-      color: (profile?["color"]?.text).flatMap { LabelColor($0) },
+      label: label.text == name ? nil : label.text,
+      color: label.color,
       scope: plan.scopeName
     )
   }

@@ -16,6 +16,8 @@ struct SessionRequest: Equatable, Sendable {
   var scopes: [String] = []
   /// Whether a kept session is passed over.
   var isFresh = false
+  /// Whether questions that are there for care alone count as answered with yes.
+  var isConfirmed = false
 
   init(name: String) { self.name = name }
 }

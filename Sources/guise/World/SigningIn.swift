@@ -5,6 +5,7 @@ import Identity
 import Plan
 import SessionStore
 import SharedConfig
+import Terminal
 import Transport
 
 extension World {
@@ -76,7 +77,7 @@ extension World {
     let reason = error.description.split(separator: "\n").first ?? ""
     Output.note("guise: \(reason)")
     Output.ask("Sign in now? [Y/n] ")
-    let answer = readLine()?.lowercased() ?? "n"
+    let answer = InputLine.next()?.lowercased() ?? "n"
     guard ["", "y", "yes"].contains(answer) else { return false }
     try signIn(to: portal, in: config)
     return true

@@ -1,0 +1,54 @@
+import Credentials
+import Identity
+
+extension SessionRequest {
+  /// Refuses what STS would refuse whatever the role, before anything is read or asked.
+  ///
+  /// - Throws: ``Failure`` of wrong usage, which names the option.
+  func check() throws(Failure) {
+    if let duration, !SessionRequest.durations.contains(duration.seconds) {
+      throw Failure(
+        "--duration \(duration.text): a session lasts from 15m to 12h\n"
+          + "Where a role is assumed from another role AWS allows 1h.",
+        status: 2
+      )
+    }
+    if let sessionName, SessionName.fitted(sessionName) != sessionName {
+      throw Failure(
+        "--session-name “\(sessionName.printable)”: AWS takes 2 to 64 letters, digits and _+=,.@-\n"
+          + "--session-name \(SessionName.fitted(sessionName)) would do.",
+        status: 2
+      )
+    }
+    if let mfaCode, !mfaCode.isCode {
+      throw Failure("--mfa: the code of an MFA device has six digits", status: 2)
+    }
+    if let region, !region.isRegionLike {
+      throw Failure(
+        "--region “\(region.printable)”: a region is called like eu-central-1",
+        status: 2
+      )
+    }
+  }
+
+  /// Source: AWS STS API Reference, AssumeRole, `DurationSeconds`.
+  private static let durations = 900...43_200
+}
+
+extension Secret {
+  /// Source: AWS STS API Reference, AssumeRole, `TokenCode`.
+  fileprivate var isCode: Bool {
+    let digits = reveal().utf8
+    return digits.count == 6 && digits.allSatisfy { (0x30...0x39).contains($0) }
+  }
+}
+
+extension String {
+  /// Whether the text can stand in a host's name, as a region has to.
+  fileprivate var isRegionLike: Bool {
+    !isEmpty && count <= 63
+      && utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+}
