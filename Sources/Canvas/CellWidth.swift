@@ -13,13 +13,15 @@ extension Character {
   /// (families, skin tones, flags), and a row on which they disagree is torn. So a character is
   /// its first scalar with the marks of width 0 that follow; what a joiner, a variation selector
   /// or a modifier would add is dropped, and letters that Unicode joins to it but a terminal draws
-  /// beside it, as in Devanagari, get cells of their own. Controls, those that reorder text
-  /// included, become `·`.
+  /// beside it, as in Devanagari, get cells of their own. Flags are shown as the letters they are
+  /// made of: of two of them side by side a terminal makes other flags. Controls, those that
+  /// reorder text included, become `·`.
   var cells: [(text: Character, width: Int)] {
     if let byte = asciiValue {
       // "\r\n" is one character and counts as the line feed.
       return [(0x20..<0x7F ~= byte ? self : .unprintable, 1)]
     }
+    if let letters = flagLetters { return letters.map { ($0, 1) } }
     var scalars = unicodeScalars.makeIterator()
     guard let base = scalars.next(), base.cellWidth > 0 else { return [(.unprintable, 1)] }
     var cells = [(text: String(base), width: base.cellWidth)]
@@ -40,8 +42,17 @@ extension Character {
     return cells.map { (Character($0.text), $0.width) }
   }
 
+  /// The letters of a flag, which is made of regional indicators; `nil` for all else.
+  private var flagLetters: [Character]? {
+    guard let first = unicodeScalars.first, Self.indicators ~= first else { return nil }
+    return unicodeScalars.filter { Self.indicators ~= $0 }.map { scalar in
+      Character(Unicode.Scalar(UInt8(0x41 + scalar.value - 0x1F1E6)))
+    }
+  }
+
   /// As many marks as a cell of ncurses holds beside its base (`CCHARW_MAX` is 5).
   private static let mostMarks = 4
+  private static let indicators: ClosedRange<Unicode.Scalar> = "\u{1F1E6}"..."\u{1F1FF}"
   private static let joiner: Unicode.Scalar = "\u{200D}"
 
   /// Cells that the character takes on the screen, once reduced.
