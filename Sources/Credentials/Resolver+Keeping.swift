@@ -146,7 +146,7 @@ extension Resolver {
   }
 
   /// A session with enough time left, guise's own or the AWS CLI's.
-  private func kept(_ wanted: Wanted) -> ResolvedCredentials? {
+  func kept(_ wanted: Wanted) -> ResolvedCredentials? {
     let latest = surroundings.now() + wanted.margin
     if let session = surroundings.store.session(for: wanted.key), session.expires >= latest {
       return ResolvedCredentials(session)

@@ -93,6 +93,15 @@ extension Resolver {
   /// For the root user STS shortens it to an hour. Source: STS API Reference, GetSessionToken.
   private static let userSessionDuration = 43_200
 
+  /// The user's session that a device's code opens for the step before this one.
+  func userSession(_ serial: String, _ step: Step) -> Wanted {
+    Wanted(
+      key: step.chain.userSessionKey(step.source.index, serial: serial),
+      subject: serial,
+      profile: step.source.profile
+    )
+  }
+
   /// The user's session for a device, kept for all roles that ask for it.
   private func userSession(
     of hop: AssumeRoleHop,
@@ -101,12 +110,8 @@ extension Resolver {
     isNew: inout Bool
   ) throws(CredentialsError) -> AWSCredentials {
     guard let serial = hop.mfaSerial?.value else { return source }
-    let wanted = Wanted(
-      key: step.chain.userSessionKey(step.source.index, serial: serial),
-      subject: serial,
-      profile: step.source.profile
-    )
     var isMade = false
+    let wanted = userSession(serial, step)
     let session = try keeping(wanted, isFresh: false) { () throws(CredentialsError) in
       isMade = true
       return try withCode(of: serial, for: hop, at: step, after: nil) {
