@@ -15,6 +15,8 @@ package enum Dialog: Hashable, Sendable {
   /// Whether a profile may be removed; `isYes` is the answer that Enter gives.
   case removal(Entry.ID, isYes: Bool)
   case failure(Failure, scroll: Int)
+  /// An entry in full.
+  case details(Entry.ID, scroll: Int)
   case palette(Palette)
   case themes(ThemeChoice)
   case help(scroll: Int)

@@ -3,7 +3,7 @@ package import Canvas
 /// What a key can mean.
 package enum Command: String, Hashable, Sendable, CaseIterable {
   case open, filter, palette, themes, signIn, forget, favorite, goToFavorite, sort, fold
-  case details, notices, reload, help
+  case details, allDetails, notices, reload, help
   case console, add, edit, remove, nextField, previousField
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case keepFilter, back, quit
@@ -78,6 +78,7 @@ package struct Keymap: Hashable, Sendable {
     .list(.edit, ["e"], "edit the profile"),
     .list(.remove, ["X", .delete], "remove the profile"),
     .list(.details, ["i", " "], "show or hide the details", hint: "details"),
+    .list(.allDetails, ["I"], "read all details"),
     .list(.favorite, ["f"], "mark as a favorite, on top of the list", hint: "favorite"),
     .list(
       .goToFavorite,

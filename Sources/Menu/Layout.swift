@@ -10,7 +10,7 @@ struct Layout: Hashable {
 
   /// The height of the details below the list, their rule included.
   private static let detailsHeight = 7
-  private static let detailsWidth = 30...56
+  private static let detailsWidth = 30...72
 
   /// Whether there is no room for anything.
   let isTooSmall: Bool

@@ -29,6 +29,8 @@ package enum Message: Sendable {
   case problemsFound([Problem])
   /// What was marked and opened before was read.
   case shelfRead(Shelf)
+  /// The plan of an entry, or why there is none.
+  case planned(Entry.ID, Result<PlanOutline, Failure>)
   /// When the kept sessions end, by entry.
   case sessionsRead([Entry.ID: Timestamp])
   /// A role wants the code that a device shows; `reason` says why the last one was refused.
@@ -62,6 +64,9 @@ package enum Message: Sendable {
 package enum Effect: Hashable, Sendable {
   /// Turn an entry into credentials; answered by ``Message/assumed(task:_:)``.
   case assume(task: Int, Entry.ID)
+  /// Make the plan of an entry that is in sight; answered by ``Message/planned(_:_:)``. Of several
+  /// asked for at once the last one counts.
+  case plan(Entry.ID)
   /// Go on with a task that asked for a code.
   case answerMFA(task: Int, code: String)
   /// Sign in where an entry gets its credentials; answered by ``Message/signedIn(task:portal:expires:)``,

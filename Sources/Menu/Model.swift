@@ -58,6 +58,10 @@ package struct Model: Sendable {
   var wantedAim = Pending.Aim.shell
   /// The entry to put the cursor on when the configuration has been read again.
   var wanted: Entry.ID?
+  /// The entry whose plan was asked for last.
+  var askedPlan: Entry.ID?
+  /// The plan that was answered last.
+  var plan: (entry: Entry.ID, outline: Result<PlanOutline, Failure>)?
   var spinnerStep = 0
   var nextTask = 1
 
@@ -103,7 +107,11 @@ package struct Model: Sendable {
 
   /// A file and, where it is known, a line of it, as people write them.
   func text(of location: SourceLocation) -> String {
-    let place = location.line > 0 ? location.description : location.file
+    text(ofPlace: location.line > 0 ? location.description : location.file)
+  }
+
+  /// A place as people write it.
+  func text(ofPlace place: String) -> String {
     guard !home.isEmpty, place.hasPrefix(home + "/") else { return place }
     return "~" + place.dropFirst(home.count)
   }

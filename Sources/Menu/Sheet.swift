@@ -31,6 +31,8 @@ struct Sheet {
   }
 
   private static let width = 68
+  /// Rows of the two borders and the hints, where there is no room for more.
+  static let tightFrame = 3
   /// Cells of border and blank on both sides together.
   private static let sides = 4
 
@@ -72,7 +74,7 @@ struct Sheet {
     // At the edge a dialog leaves in sight what it is about.
     area = (isAtRightEdge ? screen.splitRight(width).right : screen)
       .centered(rows: lines.count + 4, columns: width)
-    let room = max(1, area.rows - (area.rows < lines.count + 4 ? 3 : 4))
+    let room = max(1, area.rows - (area.rows < lines.count + 4 ? Sheet.tightFrame : 4))
     let end = max(0, lines.count - room)
     visibleHeight = room
     // What is typed has to be seen, and so many lines below that say what is wrong with it.

@@ -57,6 +57,7 @@ extension Model {
   mutating func signedIn(task: Int, portal: String, expires: Timestamp) {
     guard let pending, pending.task == task else { return }
     closeQuestionOfTask()
+    forgetPlan()
     let left = Countdown.text(seconds: max(0, expires.seconds - now.seconds))
     post(Notice(.passing, "signed in to \(portal) for \(left)"))
     if pending.aim == .signIn {

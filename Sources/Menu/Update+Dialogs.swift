@@ -15,6 +15,8 @@ extension Model {
     case .removal(let entry, let isYes): return answer(command, removing: entry, isYes: isYes)
     case .failure(let failure, let scroll):
       dialog = scrolled(scroll, by: command).map { .failure(failure, scroll: $0) }
+    case .details(let entry, let scroll):
+      dialog = scrolled(scroll, by: command).map { .details(entry, scroll: $0) }
     case .help(let scroll): dialog = scrolled(scroll, by: command).map { .help(scroll: $0) }
     case .notices(let scroll): dialog = scrolled(scroll, by: command).map { .notices(scroll: $0) }
     case nil: break

@@ -33,7 +33,8 @@ extension Model {
     case .favorite: return toggleFavorite()
     case .sort: sortDifferently()
     case .fold: toggleFold()
-    case .details: showsDetails.toggle()
+    case .details where layout.hasRoomForDetails: showsDetails.toggle()
+    case .details, .allDetails: dialog = selectedEntry.map { .details($0.id, scroll: 0) }
     case .notices: dialog = .notices(scroll: 0)
     case .help: dialog = .help(scroll: 0)
     case .reload: return [.reload]
@@ -77,8 +78,8 @@ extension Model {
     case .forget:
       guard let entry = selectedEntry else { return "nothing to forget" }
       return entry.sessionExpires == nil ? "\(entry.label.text) has no session" : nil
-    case .details:
-      return layout.hasRoomForDetails ? nil : "details need a larger window"
+    case .details where layout.hasRoomForDetails: return nil
+    case .details, .allDetails: return selectedEntry == nil ? "nothing to tell about" : nil
     default: return nil
     }
   }
@@ -129,6 +130,7 @@ extension Model {
     guard let pending, pending.task == task else { return [] }
     self.pending = nil
     closeQuestionOfTask()
+    forgetPlan()
     switch result {
     case .success(let assumed):
       roster.setSession(of: pending.entry, expires: assumed.expires)
@@ -180,6 +182,7 @@ extension Model {
   mutating func forgotten(_ entry: Entry.ID, failure: Failure?) {
     if let failure { return show(failure) }
     roster.setSession(of: entry, expires: nil)
+    forgetPlan()
     post(Notice(.passing, "forgot the session of \(label(of: entry))"))
   }
 }

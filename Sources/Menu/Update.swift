@@ -8,7 +8,7 @@ import Roster
 package func update(_ model: inout Model, _ message: Message) -> [Effect] {
   let effects = model.respond(to: message)
   model.list.reveal(height: model.layout.list.rows)
-  return effects
+  return effects + model.askForPlan()
 }
 
 extension Model {
@@ -26,7 +26,9 @@ extension Model {
     case .finderReady(let finder): self.finder = self.finder ?? finder
     case .problemsFound(let problems): self.problems = problems + roster.problems
     case .shelfRead(let shelf): put(shelf)
+    case .planned(let entry, let outline): put(outline, of: entry)
     case .sessionsRead(let sessions):
+      forgetPlan()
       roster.setSessions(sessions)
       if sorting == .timeLeft { rearrange() }
     case .mfaNeeded(let task, let serial, let reason):
@@ -55,6 +57,7 @@ extension Model {
     let selected = wanted ?? selectedEntry?.id
     wanted = nil
     let row = list.cursor
+    forgetPlan()
     self.roster = roster
     self.problems = problems + roster.problems
     isLoaded = true
@@ -104,7 +107,7 @@ extension Model {
     case .palette: .palette
     case .themes: .choice
     case .form: .form
-    case .failure, .help, .notices: .page
+    case .details, .failure, .help, .notices: .page
     case nil: filter.isEditing ? .filter : .list
     }
   }

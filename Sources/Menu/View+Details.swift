@@ -2,135 +2,108 @@ import Canvas
 import Identity
 import Roster
 
-/// A named value of an entry.
-private struct Detail {
-  let name: String
-  let value: String
-  var role = StyleRole.text
-}
-
 extension Screen {
-  /// Draws the entry under the cursor in full.
+  /// Draws the entry under the cursor, in full where there is room.
   mutating func drawDetails(of entry: Entry, _ model: Model, in area: Rect, isBeside: Bool) {
-    let details = entry.details(in: model)
-    guard isBeside else {
-      drawRule(row: area.row, columns: area.columnRange)
-      let inner = area.splitTop(1).rest
-      for (offset, detail) in details.prefix(inner.rows).enumerated() {
-        draw(detail, row: inner.row + offset, column: 1, width: inner.columns - 2)
-      }
-      return
-    }
+    guard isBeside else { return drawBriefDetails(of: entry, model, in: area) }
     for row in area.rowRange {
       write("│", row: row, column: area.column, style: Style(.border))
     }
-    drawWrapped(
-      details,
-      of: entry,
-      in: Rect(
-        row: area.row,
-        column: area.column + 2,
-        rows: area.rows,
-        columns: area.columns - 3
-      )
-    )
-  }
-
-  /// Cells that the names take, with the blanks after them.
-  private static let nameWidth = 10
-
-  private mutating func draw(_ detail: Detail, row: Int, column: Int, width: Int) {
-    write(detail.name, row: row, column: column, style: Style(.muted))
-    let room = width - Screen.nameWidth
+    let column = area.column + 2
+    let width = area.columns - 3
     write(
-      detail.value.truncated(to: room),
-      row: row,
-      column: column + Screen.nameWidth,
-      style: Style(detail.role)
-    )
-  }
-
-  private mutating func drawWrapped(_ details: [Detail], of entry: Entry, in area: Rect) {
-    write(
-      " \(entry.label.text.truncated(to: area.columns - 2)) ",
+      " \(entry.label.text.truncated(to: width - 2)) ",
       row: area.row,
-      column: area.column,
+      column: column,
       style: entry.label.chipStyle
     )
-    var row = area.row + 2
-    for detail in details {
-      let lines = detail.value.wrapped(to: area.columns - Screen.nameWidth)
-      guard row + lines.count <= area.row + area.rows else { return }
-      write(detail.name, row: row, column: area.column, style: Style(.muted))
-      for line in lines {
-        write(
-          line,
-          row: row,
-          column: area.column + Screen.nameWidth,
-          style: Style(detail.role)
-        )
-        row += 1
-      }
+    let room = area.rows - 2
+    var lines = model.details(of: entry).flatMap { $0.lines(width: width) }
+    if lines.count > room, let more = model.moreDetails {
+      lines = lines.prefix(max(0, room - 1)) + [more]
     }
+    for (offset, line) in lines.prefix(room).enumerated() {
+      write(line, row: area.row + 2 + offset, column: column)
+    }
+  }
+
+  private mutating func drawBriefDetails(of entry: Entry, _ model: Model, in area: Rect) {
+    drawRule(row: area.row, columns: area.columnRange)
+    let inner = area.splitTop(1).rest
+    let width = inner.columns - 2
+    let details = model.briefDetails(of: entry, width: width - Detail.nameWidth)
+    for (offset, detail) in details.prefix(inner.rows).enumerated() {
+      write(detail.line(width: width), row: inner.row + offset, column: 1)
+    }
+    guard let more = model.moreDetails else { return }
+    let column = area.columns - more.cellWidth - 4
+    write([Span(" ")] + more + [Span(" ")], row: area.row, column: column)
   }
 }
 
-extension Entry {
-  /// What is known of the entry, the most telling first.
-  fileprivate func details(in model: Model) -> [Detail] {
-    var details = [Detail(name: "profile", value: profile)]
-    if let problem { details.append(Detail(name: "broken", value: problem, role: .error)) }
-    if let arn {
-      details.append(Detail(name: "role", value: arn.description))
-    } else if let address {
-      details.append(Detail(name: "account", value: address))
-    }
-    if let session = session(at: model.now, utcOffset: model.utcOffset) { details.append(session) }
-    details.append(Detail(name: "asks", value: demands.isEmpty ? "nothing" : demands))
-    if let sourceProfile {
-      let chain = isChained ? ", itself a role: sessions last an hour at most" : ""
-      details.append(Detail(name: "source", value: sourceProfile + chain))
-    }
-    details.append(Detail(name: "region", value: region ?? "none set"))
-    details.append(Detail(name: "where", value: model.text(of: location)))
-    if let group { details.append(Detail(name: "group", value: group)) }
-    return details
+extension Model {
+  /// Which key shows the details that have no room.
+  fileprivate var moreDetails: [Span]? {
+    let key = keymap.bindings(in: .list).first { $0.command == .allDetails }?.keys.first
+    return key.map { [Span($0.name, .hintKey), Span(" all", .hintText)] }
   }
 
-  private func session(at now: Timestamp, utcOffset: Int) -> Detail? {
-    guard let sessionExpires else { return nil }
-    let end = sessionExpires.localText(utcOffset: utcOffset)
-    guard let left = secondsLeft(at: now) else {
-      return Detail(name: "session", value: "expired at \(end)", role: .statusExpired)
-    }
-    let urgency = Countdown.urgency(secondsLeft: left)
-    return Detail(
-      name: "session",
-      value: "\(Countdown.text(seconds: left)) left, until \(end)",
-      role: Countdown.role(urgency)
+  /// The details in front of the list, for those who have no room beside it.
+  func detailsSheet(_ entry: Entry.ID, scroll: Int) -> Sheet {
+    let width = Sheet.innerWidth(columns: columns)
+    let entry = roster.entry(entry)
+    return Sheet(
+      title: entry?.label.text ?? "Gone",
+      tint: entry?.label.color.map { Tint($0) },
+      lines: entry.map { details(of: $0).flatMap { $0.lines(width: width) } } ?? [],
+      scroll: scroll,
+      hints: hints(in: .page),
+      rows: rows,
+      columns: columns
     )
   }
-
-  /// What the person will be asked on the way in.
-  private var demands: String {
-    var demands: [String] = []
-    switch guardLevel {
-    case .none: break
-    case .confirm: demands.append("a confirmation")
-    case .strict: demands.append("its name typed out")
-    }
-    if let mfaSerial { demands.append("the code of \(mfaSerial)") }
-    return demands.joined(separator: ", then ")
-  }
 }
 
-extension Timestamp {
-  /// The moment as the clock on the wall shows it, and how far that is ahead of UTC.
-  fileprivate func localText(utcOffset: Int) -> String {
-    let text = (self + utcOffset).rfc3339.dropLast().map { $0 == "T" ? " " : String($0) }.joined()
-    guard utcOffset != 0 else { return text + " UTC" }
-    let (hours, minutes) = (abs(utcOffset) / 3_600, abs(utcOffset) / 60 % 60)
-    let zone = minutes == 0 ? "\(hours)" : "\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
-    return "\(text) (UTC\(utcOffset < 0 ? "-" : "+")\(zone))"
+extension Detail {
+  /// Cells that the names take, with the blanks after them.
+  static let nameWidth = 10
+  private static let gap = 2
+
+  /// The detail in one line, its place at the right where there is room for it.
+  fileprivate func line(width: Int) -> [Span] {
+    let text = value.replacing("\n", with: " ").truncated(to: width - Detail.nameWidth)
+    let spans = [Span(name.padded(to: Detail.nameWidth), .muted), Span(text, role)]
+    return Detail.withPlace(place, after: spans, width: width) ?? spans
+  }
+
+  /// The detail in full, broken into lines.
+  func lines(width: Int) -> [[Span]] {
+    let facts = [PlanOutline.Fact(value, at: place)] + further
+    let room = max(1, width - Detail.nameWidth)
+    var lines: [[Span]] = []
+    for fact in facts {
+      for line in fact.text.wrapped(to: room) {
+        let name = (lines.isEmpty ? name : "").padded(to: Detail.nameWidth)
+        lines.append([Span(name, .muted), Span(line, role)])
+      }
+      guard let place = fact.place, let last = lines.popLast() else { continue }
+      if let line = Detail.withPlace(place, after: last, width: width) {
+        lines.append(line)
+      } else {
+        lines +=
+          [last]
+          + place.wrapped(to: room).map { line in
+            [Span(String(repeating: " ", count: width - line.cellWidth)), Span(line, .muted)]
+          }
+      }
+    }
+    return lines
+  }
+
+  private static func withPlace(_ place: String?, after spans: [Span], width: Int) -> [Span]? {
+    guard let place else { return nil }
+    let rest = width - spans.cellWidth - place.cellWidth
+    guard rest >= gap else { return nil }
+    return spans + [Span(String(repeating: " ", count: rest)), Span(place, .muted)]
   }
 }

@@ -14,6 +14,7 @@ extension Model {
     case .themes(let choice): themesSheet(choice)
     case .form(let form): formSheet(form)
     case .removal(let entry, let isYes): removalSheet(entry, isYes: isYes)
+    case .details(let entry, let scroll): detailsSheet(entry, scroll: scroll)
     case .failure(let failure, let scroll): failureSheet(failure, scroll: scroll)
     case .help(let scroll): helpSheet(scroll: scroll)
     case .notices(let scroll): noticesSheet(scroll: scroll)
@@ -51,61 +52,6 @@ extension Model {
 
   func tint(of entry: Entry.ID) -> Tint? {
     roster.entry(entry)?.label.color.map { Tint($0) }
-  }
-}
-
-// MARK: - Guards
-
-extension Model {
-  private func confirmSheet(_ entry: Entry.ID, isYes: Bool) -> Sheet {
-    Sheet(
-      title: "Open \(label(of: entry))?",
-      tint: tint(of: entry),
-      isDanger: true,
-      lines: identity(of: entry) + [
-        [], answers(isYes: isYes),
-      ],
-      hints: hints(in: .question),
-      rows: rows,
-      columns: columns
-    )
-  }
-
-  /// The two answers, the one that Enter gives marked.
-  func answers(isYes: Bool) -> [Span] {
-    [
-      Span(isYes ? "  No  " : "[ No ]", isYes ? .text : .selection), Span("  "),
-      Span(isYes ? "[ Yes ]" : "  Yes  ", isYes ? .selection : .text),
-    ]
-  }
-
-  private func strictSheet(_ entry: Entry.ID, field: TextField) -> Sheet {
-    let name = label(of: entry)
-    let isComplete = field.text == name
-    let above =
-      identity(of: entry) + [[]] + lines("This one is guarded. Type “\(name)” to open it:")
-    let input = inputLine(field, width: max(12, name.cellWidth + 1))
-    return Sheet(
-      title: "Open \(name)?",
-      tint: tint(of: entry),
-      isDanger: true,
-      lines: above + [input.spans],
-      hints: isComplete ? hints(in: .field) : [Span("esc", .hintKey), Span(" cancel", .hintText)],
-      cursor: (above.count, input.caret),
-      rows: rows,
-      columns: columns
-    )
-  }
-
-  /// What somebody should look at before opening: the role and its account.
-  func identity(of entry: Entry.ID) -> [[Span]] {
-    guard let entry = roster.entry(entry) else { return [] }
-    return [
-      ("account", entry.account?.description), ("role", entry.roleName), ("profile", entry.profile),
-    ]
-    .compactMap { name, value in
-      value.map { [Span(name.padded(to: 9), .muted), Span($0)] }
-    }
   }
 }
 

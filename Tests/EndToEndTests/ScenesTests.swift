@@ -15,7 +15,7 @@ import Testing
     }
     for part in [
       "Workloads", "Data", "Security", "444455556666", "Administrator", "confirm", "mfa",
-      "chained", "2 live, next ends in 3h 59m", "data-platform, itself a role",
+      "chained", "2 live, next ends in 3h 59m", "role WarehouseReader in 777788889999",
     ] { #expect(screen.contains(part), "\(part)") }
     try stage.picture(.menu)
   }

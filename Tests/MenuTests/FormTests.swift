@@ -36,7 +36,7 @@ import Testing
   /// A menu with an empty form open.
   private func adding(rows: Int = 24, columns: Int = 80) -> Model {
     var model = Scenes.list(rows: rows, columns: columns)
-    #expect(update(&model, .key("a")) == [.draft(of: nil)])
+    #expect(model.send(.key("a")) == [.draft(of: nil)])
     model.send(.formReady(FormTests.empty))
     return model
   }
@@ -82,10 +82,10 @@ import Testing
     #expect(filled[.role] == "path/Admin")
     #expect(filled[.color] == "blue")
     #expect(filled[.name] == "main-account")
-    #expect(update(&model, .key(.enter)) == [.save(filled)])
-    #expect(update(&model, .key("x")) == [])
+    #expect(model.send(.key(.enter)) == [.save(filled)])
+    #expect(model.send(.key("x")) == [])
     #expect(form(model)?.draft == filled)
-    #expect(update(&model, .saved(filled, nil)) == [.reload])
+    #expect(model.send(.saved(filled, nil)) == [.reload])
     #expect(model.dialog == nil)
     #expect(model.notice?.notice.text == "added Main account")
   }
@@ -104,7 +104,7 @@ import Testing
   @Test func nothingIsSavedThatIsWrong() {
     var model = adding()
     model.send(typed("4444"))
-    #expect(update(&model, .key(.enter)) == [])
+    #expect(model.send(.key(.enter)) == [])
     #expect(form(model)?.focus == .account)
   }
 
@@ -115,7 +115,7 @@ import Testing
     let draft = try #require(form(model)?.draft)
     model.send(.saved(draft, Scenes.denied))
     #expect(form(model)?.draft == draft)
-    #expect(update(&model, .key(.enter)) == [.save(draft)])
+    #expect(model.send(.key(.enter)) == [.save(draft)])
   }
 
   @Test func whatWasTypedIsNotThrownAwayByOneKey() {
@@ -142,26 +142,26 @@ import Testing
     model.send(.key("X"), .key(.enter))
     #expect(model.dialog == nil)
     model.send(.key("X"))
-    #expect(update(&model, .key("y")) == [.remove("production")])
-    #expect(update(&model, .removed("production", nil)) == [.reload])
+    #expect(model.send(.key("y")) == [.remove("production")])
+    #expect(model.send(.removed("production", nil)) == [.reload])
     model.send(.removed("production", Scenes.denied))
     #expect(model.dialog == .failure(Scenes.denied, scroll: 0))
   }
 
   @Test func theConsoleOpensAfterTheGuardAndTheRole() {
     var model = Scenes.list()
-    #expect(update(&model, .key("o")) == [])
-    #expect(update(&model, .key("y")) == [.assume(task: 1, "production")])
+    #expect(model.send(.key("o")) == [])
+    #expect(model.send(.key("y")) == [.assume(task: 1, "production")])
     let assumed = Message.assumed(task: 1, .success(Assumed(expires: Scenes.start + 3_600)))
     let used = Effect.remember(.used("production", at: Scenes.start))
-    #expect(update(&model, assumed) == [used, .openConsole("production")])
+    #expect(model.send(assumed) == [used, .openConsole("production")])
     model.send(.consoleOpened("production", nil))
     #expect(model.notice?.notice.text == "the console of production is open in the browser")
     // What the last one was opened for says nothing of the next.
     model.send(.key(.enter))
-    #expect(update(&model, .key("y")) == [.assume(task: 2, "production")])
+    #expect(model.send(.key("y")) == [.assume(task: 2, "production")])
     #expect(
-      update(&model, .assumed(task: 2, .success(Assumed(expires: nil)))) == [
+      model.send(.assumed(task: 2, .success(Assumed(expires: nil)))) == [
         used, .openShell("production"),
       ]
     )

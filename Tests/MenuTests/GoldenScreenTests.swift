@@ -12,7 +12,7 @@ import Testing
     let messages = try #require(Scenes.all.first { $0.name == name }).messages
     for (rows, columns) in GoldenScreenTests.sizes {
       var model = Scenes.list(rows: rows, columns: columns)
-      model.send(messages)
+      model.sendAnswering(messages)
       try expectScreen(view(model), "\(name)-\(columns)x\(rows)")
     }
   }
@@ -31,9 +31,9 @@ import Testing
   @Test(arguments: [(4, 80), (24, 19), (5, 20), (12, 60)])
   func smallScreensKeepWhatMatters(rows: Int, columns: Int) throws {
     var model = Scenes.list(rows: rows, columns: columns)
-    model.send(.sessionsRead(Scenes.sessions))
+    model.sendAnswering([.sessionsRead(Scenes.sessions)])
     try expectScreen(view(model), "small-\(columns)x\(rows)")
-    model.send(.key(.enter))
+    model.sendAnswering([.key(.enter)])
     try expectScreen(view(model), "small-confirm-\(columns)x\(rows)")
   }
 
@@ -60,7 +60,7 @@ import Testing
       Scenes.entry("account-\($0)", "\(100_000_000_000 + $0)", "Admin", nil, line: $0)
     }
     var model = Scenes.list(entries)
-    for _ in 0..<40 { model.send(.key(.down)) }
+    for _ in 0..<40 { model.sendAnswering([.key(.down)]) }
     try expectScreen(view(model), "long-80x24")
   }
 }

@@ -104,7 +104,7 @@ enum Scenes {
   /// A model with the roster above, or another.
   static func list(_ entries: [Entry] = entries, rows: Int = 24, columns: Int = 80) -> Model {
     var model = unread(rows: rows, columns: columns)
-    model.send(.rosterLoaded(Roster(entries), problems: []))
+    model.sendAnswering([.rosterLoaded(Roster(entries), problems: [])])
     return model
   }
 
@@ -186,7 +186,13 @@ enum Scenes {
     ("live-broken", [.sessionsRead(sessions), .key("G"), .key("k")]),
     ("live-alarm", [.sessionsRead(sessions), .key("j"), .key("j")]),
     ("ended", [.key("j"), .shellEnded("staging", .exited(0), seconds: 192)]),
-    ("details-hidden", [.key("i")]),
+    ("details-hidden", keys("ji")),
+    ("details-chained", keys("jjjj")),
+    ("details-limited", keys("jjj")),
+    ("details-broken", keys("Gk")),
+    ("details-keys", keys("G")),
+    ("details-all", keys("jjjI")),
+    ("details-all-scrolled", keys("jjjIGk")),
     ("ad-hoc", keys("/123456789012/Admin")),
     ("favorites", [.shelfRead(shelf), .key("2")]),
     ("folded", keys("jjjz")),
@@ -227,6 +233,46 @@ enum Scenes {
     expires: start + 600
   )
 
+  /// What the plan of an entry tells, as a configuration like this has it.
+  static func plan(of id: Entry.ID) -> Result<PlanOutline, Failure> {
+    guard let entry = entries.first(where: { $0.id == id }), entry.problem == nil else {
+      return .failure(
+        Failure(
+          title: "“\(id)” leads to no credentials",
+          message: "source_profile names “missing”, which is no profile: \(configFile):62"
+        )
+      )
+    }
+    let keys = PlanOutline.Step(
+      PlanOutline.Fact("keys of base", at: "/home/ada/.aws/credentials:2"),
+      name: "keys of base"
+    )
+    guard let arn = entry.arn else { return .success(PlanOutline(steps: [keys])) }
+    func step(_ name: String, _ account: String, _ line: Int) -> PlanOutline.Step {
+      PlanOutline.Step(
+        PlanOutline.Fact("role \(name) in \(account)", at: "\(configFile):\(line)"),
+        name: name
+      )
+    }
+    let line = entry.location.line
+    let before = entry.isChained ? [step("ReadOnly", "222233334444", 35)] : []
+    var outline = PlanOutline(
+      steps: [keys] + before + [step(arn.name, "\(arn.account)", line + 1)]
+    )
+    outline.asks = entry.mfaSerial == nil ? [] : ["a code of MFA device ada"]
+    outline.region = PlanOutline.Fact("eu-central-1", at: "\(configFile):\(line + 3)")
+    outline.duration = PlanOutline.Fact("1h")
+    outline.sessionName = PlanOutline.Fact("ada@engine")
+    if entry.guardLevel == .strict {
+      outline.scope = PlanOutline.Fact("read-only", at: "\(configFile):\(line + 4)")
+      outline.externalID = PlanOutline.Fact("ledger-7316", at: "\(configFile):\(line + 5)")
+    }
+    if entry.isChained {
+      outline.notes = ["A role assumed from another role's session lasts an hour at most"]
+    }
+    return .success(outline)
+  }
+
   static let shelf = [Shelf.Change.favorite("data-lake", true), .favorite("staging", true)]
     .reduce(into: Shelf()) { $0.apply($1) }
 
@@ -264,14 +310,25 @@ enum Scenes {
 
 extension Model {
   /// Updates the model and returns what it asks for.
+  ///
+  /// Plans are asked for wherever the cursor goes; they have tests of their own.
   @discardableResult
-  mutating func send(_ messages: Message...) -> [Effect] {
-    messages.flatMap { update(&self, $0) }
-  }
+  mutating func send(_ messages: Message...) -> [Effect] { send(messages) }
 
   @discardableResult
   mutating func send(_ messages: [Message]) -> [Effect] {
-    messages.flatMap { update(&self, $0) }
+    messages.flatMap { update(&self, $0) }.filter { effect in
+      if case .plan = effect { false } else { true }
+    }
+  }
+
+  /// Updates the model, and answers at once what it asks to be planned.
+  mutating func sendAnswering(_ messages: [Message]) {
+    for message in messages {
+      for case .plan(let entry) in update(&self, message) {
+        send(.planned(entry, Scenes.plan(of: entry)))
+      }
+    }
   }
 
   /// Types a text, a key a character.

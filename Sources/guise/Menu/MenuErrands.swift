@@ -23,6 +23,8 @@ final class MenuErrands: Sendable {
   private let running = Mutex(Running())
   /// What happened to entries and is not yet kept.
   let shelfChanges = Mutex<[Shelf.Change]>([])
+  /// The entry whose plan was asked for last; `nil` while none is made.
+  let wantedPlan = Mutex<Entry.ID?>(nil)
   /// Held while the configuration is read.
   private let loading = Mutex(())
 

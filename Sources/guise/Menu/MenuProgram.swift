@@ -106,6 +106,7 @@ struct MenuProgram: ~Copyable {
     case .save(let draft): errands.save(draft)
     case .remove(let entry): errands.remove(entry)
     case .forget(let entry): errands.forget(entry)
+    case .plan(let entry): errands.plan(entry)
     case .remember(let change): errands.remember(change)
     case .reload: errands.load()
     case .readSessions: errands.readSessions()

@@ -114,7 +114,8 @@ struct Errand: Sendable {
     }
   }
 
-  private func resolver(_ conversation: Conversation) -> Resolver {
+  /// What carries the plan out, with whoever is there to ask.
+  func resolver(_ conversation: Conversation) -> Resolver {
     var surroundings = Resolver.Surroundings(
       now: World.now,
       client: world.client(for: plan, in: config),
