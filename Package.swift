@@ -90,7 +90,12 @@ let package = Package(
       dependencies: ["Identity", "Roster", "Settings", "SharedConfig", "TestSupport"]
     ),
     .target(name: "Sandbox", dependencies: ["AWS", "Identity"]),
-    .testTarget(name: "SandboxTests", dependencies: ["AWS", "Identity", "Sandbox", "TestSupport"]),
+    .testTarget(
+      name: "SandboxTests",
+      dependencies: [
+        "AWS", "Credentials", "Identity", "Plan", "Sandbox", "SharedConfig", "TestSupport",
+      ]
+    ),
     .target(
       name: "Settings",
       dependencies: ["Canvas", "Identity", "Themes", tomlKit],

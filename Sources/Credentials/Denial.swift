@@ -29,11 +29,15 @@ package struct Denial: Hashable, Sendable {
   package let isExplicit: Bool
 
   /// Reads AWS's message; `nil` for a refusal of any other kind.
-  package init?(_ error: AWSError) {
+  ///
+  /// - Parameters:
+  ///   - error: The refusal.
+  ///   - asked: The role that was asked for, where the message does not name it.
+  package init?(_ error: AWSError, asked: String? = nil) {
     guard case .refused(let refusal) = error, refusal.code == "AccessDenied",
       let caller = Denial.word(after: "User: ", in: refusal.message).flatMap({ ARN($0) }),
       refusal.message.contains("sts:AssumeRole"),
-      let role = Denial.word(after: "on resource: ", in: refusal.message)
+      let role = Denial.word(after: "on resource: ", in: refusal.message) ?? asked
     else { return nil }
     self.caller = caller
     self.role = role
@@ -56,13 +60,19 @@ extension Denial {
   package func causes(of hop: AssumeRoleHop) -> [String] {
     if let policy { return [named(policy)] }
     let isSameAccount = RoleARN(role)?.account.description == caller.account
-    var causes = [
+    let first =
       isSameAccount
-        ? "the role's trust policy must name the caller, or name the account and the caller be "
-          + "allowed sts:AssumeRole on the role"
-        : "both are needed: the caller's own policy must allow sts:AssumeRole on the role, and "
-          + "the role's trust policy must name the caller or its account",
-      "a role that does not exist is refused in the same words: check its name, path and account",
+      ? "the role's trust policy must name the caller, or name the account and the caller be "
+        + "allowed sts:AssumeRole on the role"
+      : "both are needed: the caller's own policy must allow sts:AssumeRole on the role, and "
+        + "the role's trust policy must name the caller or its account"
+    return [first] + guesses(of: hop)
+  }
+
+  /// What may be the matter with a role whose trust policy nobody could read.
+  func guesses(of hop: AssumeRoleHop) -> [String] {
+    var causes = [
+      "a role that does not exist is refused in the same words: check its name, path and account"
     ]
     if let externalID = hop.externalID {
       causes.append(
@@ -100,7 +110,12 @@ extension Denial {
   }
 
   /// The statement that lets the caller in: for the trust policy of the role.
-  package func trustStatement(for hop: AssumeRoleHop) -> String {
+  ///
+  /// - Parameters:
+  ///   - hop: What the call brings, which becomes what the statement demands.
+  ///   - principal: The caller as policies name it.
+  /// - Returns: The statement's JSON, on one line.
+  package func trustStatement(for hop: AssumeRoleHop, naming principal: String) -> String {
     var conditions: [String] = []
     if let externalID = hop.externalID?.value {
       let value = JSON.string(externalID).text
@@ -114,15 +129,26 @@ extension Denial {
     return
       #"{"Effect":"Allow","Principal":{"AWS":"\#(principal)"},"Action":"sts:AssumeRole"\#(condition)}"#
   }
+}
 
-  /// The caller as a trust policy names it: for a session its role, since no session lasts.
+// MARK: - The caller in policies
+
+extension Denial {
+  /// The name of the role whose session asked; `nil` where it was no role's.
+  var callersRole: String? {
+    let parts = caller.resource.split(separator: "/")
+    guard caller.service == "sts", parts.count == 3, parts[0] == "assumed-role" else { return nil }
+    return String(parts[1])
+  }
+
+  /// Whether IAM can simulate the caller: a user or a role.
+  var isSimulable: Bool { callersRole != nil || caller.resource.hasPrefix("user/") }
+
+  /// The caller as a policy names it: for a session its role, since no session lasts.
   ///
   /// A role's path is not part of its sessions' ARNs; a role that has one must be named with it.
-  private var principal: String {
-    let parts = caller.resource.split(separator: "/")
-    guard caller.service == "sts", parts.count == 3, parts[0] == "assumed-role" else {
-      return caller.description
-    }
-    return "arn:\(caller.partition):iam::\(caller.account):role/\(parts[1])"
+  package var principal: String {
+    guard let role = callersRole else { return caller.description }
+    return "arn:\(caller.partition):iam::\(caller.account):role/\(role)"
   }
 }

@@ -74,6 +74,20 @@ extension Resolver {
     }
   }
 
+  /// What a call for a role is signed with.
+  ///
+  /// Where a code opens a session for it, that one, if it can be had; else the source's.
+  func signer(of hop: AssumeRoleHop, at step: Step) throws(CredentialsError) -> AWSCredentials {
+    let source = try resolve(step.source).credentials
+    guard step.codeUse == .userSession else { return source }
+    var isNew = false
+    do throws(CredentialsError) {
+      return try userSession(of: hop, source, step, isNew: &isNew)
+    } catch {
+      return source
+    }
+  }
+
   private func send(
     _ call: AssumeRole,
     _ hop: AssumeRoleHop,

@@ -1,4 +1,4 @@
-import SharedConfig
+package import SharedConfig
 
 /// A service by its name in `services` sections and, in capitals, in `AWS_ENDPOINT_URL_…`.
 ///
@@ -8,6 +8,22 @@ enum ServiceName: String {
   case portal = "sso"
   case signIn = "sso_oidc"
   case consoleSignIn = "signin"
+  case accessManagement = "iam"
+}
+
+extension Plan {
+  /// What configuration and environment say about where IAM answers for this plan.
+  ///
+  /// Not a part of every plan: only who looks for why a role was denied asks IAM.
+  ///
+  /// - Throws: ``PlanError`` as for the profile's other endpoints.
+  package func endpointOfIAM(
+    in config: SharedConfig,
+    environment: [String: String]
+  ) throws(PlanError) -> EndpointSettings {
+    let planner = Planner(config: config, environment: environment, options: PlanOptions())
+    return try planner.endpoint(of: .accessManagement, for: config.profile(profile))
+  }
 }
 
 extension Planner {

@@ -1,3 +1,4 @@
+import AWS
 import Identity
 
 /// One line of a policy statement's `Condition` block: an operator, a key, and accepted values.
@@ -83,40 +84,5 @@ struct RequestContext: Hashable, Sendable {
   subscript(key: String) -> String? {
     get { values[key.lowercased()] }
     set { values[key.lowercased()] = newValue }
-  }
-}
-
-/// A pattern in which `*` stands for any text and `?` for any one character.
-struct Wildcard {
-  private let pattern: [UInt8]
-
-  init(_ pattern: String) { self.pattern = Array(pattern.utf8) }
-
-  /// Whether the whole of `text` fits; case matters.
-  ///
-  /// On a mismatch the last star takes one more byte, so the work is bounded by the product of
-  /// the lengths whatever the pattern is.
-  func matches(_ text: String) -> Bool {
-    let text = Array(text.utf8)
-    var inText = 0
-    var inPattern = 0
-    var retry: (text: Int, pattern: Int)?
-    while inText < text.count {
-      if inPattern < pattern.count, pattern[inPattern] == UInt8(ascii: "*") {
-        retry = (inText, inPattern + 1)
-        inPattern += 1
-      } else if inPattern < pattern.count,
-        pattern[inPattern] == text[inText] || pattern[inPattern] == UInt8(ascii: "?")
-      {
-        inText += 1
-        inPattern += 1
-      } else if let last = retry {
-        retry = (last.text + 1, last.pattern)
-        (inText, inPattern) = (last.text + 1, last.pattern)
-      } else {
-        return false
-      }
-    }
-    return pattern[inPattern...].allSatisfy { $0 == UInt8(ascii: "*") }
   }
 }

@@ -1,3 +1,4 @@
+import AWS
 import Identity
 
 extension TrustPolicy {

@@ -105,6 +105,16 @@ extension Refusal {
     )
   }
 
+  /// A role that the caller's account does not have.
+  static func noSuchRole(_ name: String) -> Refusal {
+    Refusal("NoSuchEntity", 404, "The role with name \(name) cannot be found.")
+  }
+
+  /// A user or role to simulate that the caller's account does not have.
+  static func noSuchPrincipal(_ arn: String) -> Refusal {
+    Refusal("NoSuchEntity", 404, "\(arn) does not exist in this account.")
+  }
+
   /// A call to a service that is not here; the words are the sandbox's own.
   static func otherService(_ name: String) -> Refusal {
     Refusal("NotImplemented", 501, "The sandbox has AWS STS only, and nothing of \(name)")

@@ -23,7 +23,9 @@ extension World {
         name: "demo",
         id: "AIDADEMOUSEREXAMPLE00",
         keys: [demoKey],
-        permissions: PermissionPolicy(.init(.allow, "sts:AssumeRole", "sts:TagSession")),
+        permissions: PermissionPolicy(
+          .init(.allow, "sts:AssumeRole", "sts:TagSession", "iam:SimulatePrincipalPolicy")
+        ),
         devices: [MFADevice(serial: "arn:aws:iam::111122223333:mfa/demo", codes: .fixed(demoCode))]
       )
     }
@@ -62,6 +64,9 @@ private let engineerARN = "arn:aws:iam::666677778888:role/data/Engineer"
 /// A trust policy that leaves it to the account of the demonstration's user.
 private let trustsIdentity = TrustPolicy(.init(.allow, .aws(demoAccount)))
 
+/// What a role needs that is to tell why another of its account was denied.
+private let readsRoles = PermissionPolicy(.init(.allow, "iam:GetRole"))
+
 private let demoRoles = [
   DemoRole(arn: "arn:aws:iam::444455556666:role/Administrator", trust: trustsIdentity),
   DemoRole(arn: "arn:aws:iam::444455556666:role/ReadOnly", trust: trustsIdentity, hours: 4),
@@ -95,7 +100,11 @@ private let demoRoles = [
       )
     )
   ),
-  DemoRole(arn: "arn:aws:iam::999900001111:role/Billing", trust: trustsIdentity),
+  DemoRole(
+    arn: "arn:aws:iam::999900001111:role/Billing",
+    trust: trustsIdentity,
+    permissions: readsRoles
+  ),
   DemoRole(
     arn: "arn:aws:iam::999900001111:role/Payroll",
     trust: TrustPolicy(
@@ -111,6 +120,7 @@ private let demoRoles = [
         .aws(demoAccount),
         conditions: [Condition(.stringEquals, "sts:ExternalId", "guise-demo-7316")]
       )
-    )
+    ),
+    permissions: readsRoles
   ),
 ]

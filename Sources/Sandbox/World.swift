@@ -71,7 +71,7 @@ extension World {
     guard let operation else { throw .noOperation }
     let version = fields["Version"] ?? ""
     if version == World.versionOfIAM {
-      return try answerIAM(operation, Parameters(fields), by: caller)
+      return try answerIAM(operation, Parameters(fields), by: caller, at: now)
     }
     guard version == World.version else { throw .unknownOperation(operation, version: version) }
     return switch operation {

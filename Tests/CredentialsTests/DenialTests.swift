@@ -80,19 +80,35 @@ import Testing
   @Test func writesStatementsThatAreJSON() throws {
     let denial = try #require(read(DenialTests.message))
     let hop = try hop("external_id = a\"b\nmfa_serial = m")
-    for text in [denial.permissionStatement, denial.trustStatement(for: hop)] {
+    for text in [
+      denial.permissionStatement, denial.trustStatement(for: hop, naming: denial.principal),
+    ] {
       _ = try JSONSerialization.jsonObject(with: Data(text.utf8))
     }
     #expect(denial.permissionStatement.contains(DenialTests.role))
-    #expect(denial.trustStatement(for: hop).contains(DenialTests.user))
-    #expect(denial.trustStatement(for: hop).contains(#""sts:ExternalId":"a\"b""#))
+    let trust = denial.trustStatement(for: hop, naming: denial.principal)
+    #expect(trust.contains(DenialTests.user))
+    #expect(trust.contains(#""sts:ExternalId":"a\"b""#))
   }
 
   @Test func namesTheRoleOfASession() throws {
     let session = "arn:aws:sts::111122223333:assumed-role/Deploy/me"
     let message = DenialTests.message.replacingOccurrences(of: DenialTests.user, with: session)
-    let statement = try #require(read(message)).trustStatement(for: hop())
+    let denial = try #require(read(message))
+    let statement = try denial.trustStatement(for: hop(), naming: denial.principal)
     #expect(statement.contains(#""AWS":"arn:aws:iam::111122223333:role/Deploy""#))
+  }
+
+  @Test func takesTheRoleThatWasAskedForWhereAWSNamesNone() throws {
+    let refusal = AWSError.Refusal(
+      operation: "AssumeRole",
+      code: "AccessDenied",
+      message: "User: \(DenialTests.user) is not authorized to perform: sts:AssumeRole",
+      requestID: nil,
+      status: 403
+    )
+    #expect(Denial(.refused(refusal)) == nil)
+    #expect(Denial(.refused(refusal), asked: DenialTests.role)?.role == DenialTests.role)
   }
 
   @Test(arguments: [

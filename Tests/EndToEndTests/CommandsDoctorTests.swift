@@ -48,4 +48,56 @@ import Testing
     #expect(gone.status == 1)
     #expect(gone.output.contains("fail cannot connect to 127.0.0.1:1"))
   }
+
+  @Test func aDeniedRoleIsLookedAtInIAM() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let blind = try home.run("doctor", "payroll").output
+    #expect(blind.contains("ok   The policies of arn:aws:iam::111122223333:user/demo allow"))
+    #expect(blind.contains("warn Not known: what the role's trust policy says; IAM shows a role"))
+    #expect(blind.contains("→ “billing” is in that account"))
+    for witness in ["billing", "partner"] { _ = try home.run("exec", witness, "--", "true") }
+    let seen = try home.run("doctor", "payroll").output
+    #expect(seen.contains("fail The role's trust policy does not name arn:aws:iam::111122223333"))
+    #expect(seen.contains("user/treasurer, lambda.amazonaws.com, as the session of “billing” sees"))
+    #expect(seen.contains(#"→ a statement for it: {"Effect":"Allow","Principal":{"AWS":"arn:"#))
+    let partner = try home.run("doctor", "partner-misconfigured").output
+    #expect(partner.contains("sts:ExternalId is guise-demo-7316, but "))
+    #expect(partner.contains("write: external_id = guise-demo-7316\n"))
+  }
+
+  /// moto shows roles and does not simulate, so one half is known.
+  @Test func aLookThatIsHalfPermittedSaysWhichHalf() throws {
+    let moto = try Moto()
+    let home = try GuiseHome(moto)
+    try home.append(
+      """
+      [profile closed]
+      role_arn = arn:aws:iam::\(Moto.account):role/closed
+      source_profile = alice
+      region = us-east-1
+
+      """,
+      to: ".aws/config"
+    )
+    let result = try home.run("doctor", "closed")
+    #expect(result.output.contains("warn Not known: whether the caller's policies allow it; "))
+    #expect(result.output.contains("fail The role's trust policy does not name arn:aws:iam::"))
+    #expect(result.output.contains("but arn:aws:iam::\(Moto.account):user/bob\n"))
+  }
+
+  @Test func onlyTheDoctorLooksAtIAM() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let result = try home.run("exec", "payroll", "--", "true")
+    #expect(result.errors.contains("guise doctor payroll looks further"))
+    #expect(try sandbox.calls().map(\.operation) == ["AssumeRole"])
+  }
+
+  @Test func theDoctorTakesACode() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let result = try home.run("doctor", "vault", "--mfa", "314159")
+    #expect(result.output.contains("assumed-role/VaultKeeper/"))
+  }
 }

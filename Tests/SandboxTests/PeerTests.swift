@@ -111,6 +111,34 @@ import Testing
     )
   }
 
+  @Test func botocoreLooksAtRolesAndSimulatesPolicies() throws {
+    let sandbox = try SandboxProcess()
+    let script = """
+      def iam(profile): return session(profile).create_client("iam")
+      payroll = iam("billing").get_role(RoleName="Payroll")["Role"]
+      def decision(role, **more):
+          return iam("identity").simulate_principal_policy(
+              PolicySourceArn="arn:aws:iam::111122223333:user/demo",
+              ActionNames=["sts:AssumeRole"], ResourceArns=[role],
+              ContextEntries=[dict(ContextKeyName="sts:ExternalId", ContextKeyType="string",
+                  ContextKeyValues=["x"])])["EvaluationResults"][0]["EvalDecision"]
+      print(json.dumps({
+          "arn": payroll["Arn"],
+          "names": payroll["AssumeRolePolicyDocument"]["Statement"][0]["Principal"]["AWS"][0],
+          "may": decision(payroll["Arn"]),
+          "absent": outcome(lambda: iam("billing").get_role(RoleName="Nope")),
+          "other account": outcome(lambda: iam("identity").get_role(RoleName="Payroll")),
+      }))
+      """
+    #expect(
+      try python(script, on: sandbox) == [
+        "arn": "arn:aws:iam::999900001111:role/Payroll",
+        "names": "arn:aws:iam::111122223333:user/treasurer", "may": "allowed",
+        "absent": "NoSuchEntity", "other account": "AccessDenied",
+      ]
+    )
+  }
+
   @Test func sessionsEndAndClocksDiffer() throws {
     let sandbox = try SandboxProcess(["--lifetime", "60"])
     let script = """

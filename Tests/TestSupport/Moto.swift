@@ -8,7 +8,7 @@ package final class Moto: Sendable {
   package let url: String
   /// The port of ``url``.
   package let port: Int
-  /// The access key of the user alice, who may do everything with STS.
+  /// The access key of the user alice, who may do everything with STS, and read roles.
   package let accessKeyID: String
   /// The secret of that key.
   package let secretAccessKey: String
@@ -49,7 +49,8 @@ package final class Moto: Sendable {
     iam.create_user(UserName='alice')
     iam.create_user(UserName='bob')
     allow = {'Version': '2012-10-17',
-        'Statement': [{'Effect': 'Allow', 'Action': 'sts:*', 'Resource': '*'}]}
+        'Statement': [{'Effect': 'Allow', 'Action': ['sts:*', 'iam:GetRole'],
+            'Resource': '*'}]}
     iam.put_user_policy(UserName='alice', PolicyName='sts', PolicyDocument=json.dumps(allow))
     key = iam.create_access_key(UserName='alice')['AccessKey']
     for role, principal in [('open', '*'),

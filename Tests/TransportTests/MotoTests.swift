@@ -83,4 +83,13 @@ import Transport
   @Test func isDeniedARoleForSomeoneElse() {
     #expect(refusal(assumeRole("closed"), as: alice)?.code == "AccessDenied")
   }
+
+  @Test func readsATrustPolicy() throws {
+    let role = try call(GetRole(roleName: "closed"), as: alice)
+    #expect(role.arn.description == "arn:aws:iam::\(Moto.account):role/closed")
+    let statement = try #require(role.trust.statements.first)
+    #expect(statement.isAllowing && statement.speaks(of: "sts:AssumeRole"))
+    #expect(statement.principals == ["arn:aws:iam::\(Moto.account):user/bob"])
+    #expect(refusal(GetRole(roleName: "absent"), as: alice)?.code == "NoSuchEntity")
+  }
 }

@@ -19,6 +19,9 @@ struct Doctor: ParsableCommand {
   )
   var name: String?
 
+  @Option(help: ArgumentHelp("The MFA device's code, so that nothing is asked.", valueName: "code"))
+  var mfa: String?
+
   @Flag(help: "Print a JSON array.")
   var json = false
 
@@ -27,7 +30,9 @@ struct Doctor: ParsableCommand {
     let config = world.config()
     var findings = FilesCheck.findings(config) + EnvironmentCheck.findings(world.environment)
     if let name {
-      findings += Doctor.walk(name, in: world, config: config)
+      var request = SessionRequest(name: name)
+      request.mfaCode = mfa.map { Secret($0) }
+      findings += Doctor.walk(request, in: world, config: config)
     } else {
       findings += SignInCheck.findings(in: world, config) + Doctor.network(world, config)
     }
@@ -54,11 +59,18 @@ struct Doctor: ParsableCommand {
   }
 
   /// Plans the way to a name's credentials, knocks at its STS, and goes there.
-  private static func walk(_ name: String, in world: World, config: SharedConfig) -> [Finding] {
+  private static func walk(
+    _ request: SessionRequest,
+    in world: World,
+    config: SharedConfig
+  ) -> [Finding] {
     do throws(Failure) {
-      let errand = try Errand(SessionRequest(name: name), in: world, config: config)
+      let errand = try Errand(request, in: world, config: config)
       let hops = errand.plan.hops.count
-      let planned = Finding(.good, "“\(name)” has a plan of \(hops) hop\(hops == 1 ? "" : "s")")
+      let planned = Finding(
+        .good,
+        "“\(request.name)” has a plan of \(hops) hop\(hops == 1 ? "" : "s")"
+      )
       let notes = errand.plan.notes.map { Finding($0.isDoubtful ? .doubtful : .good, "\($0)") }
       let network = NetworkCheck.findings(errand.plan, in: world, config: config)
       let signIns = SignInCheck.findings(for: errand.plan, in: world, config)
@@ -74,17 +86,19 @@ struct Doctor: ParsableCommand {
       let identity = try errand.callerIdentity(credentials)
       return [Finding(.good, "AWS says you are \(identity.arn)")]
     } catch {
-      return [Finding(failure: error)]
+      let clues = error.denial.map { DenialCheck.findings($0, of: errand) } ?? []
+      return [Finding(failure: error)] + clues
     }
   }
 }
 
 extension Finding {
   /// A failure's first line is what happened, the others what to do.
+  ///
+  /// Of a denial the others guess, and point to the doctor, who is speaking here and looks.
   fileprivate init(failure: Failure) {
     let lines = failure.description.split(separator: "\n").map(String.init)
-    // The last line of a longer story points to the doctor, who is speaking here.
-    let told = failure.more.isEmpty ? lines.dropFirst() : lines.dropFirst().dropLast()
-    self.init(.bad, lines.first ?? "", hint: (told + failure.more).joined(separator: "\n"))
+    let hints = failure.denial == nil ? lines.dropFirst() : []
+    self.init(.bad, lines.first ?? "", hint: hints.joined(separator: "\n"))
   }
 }

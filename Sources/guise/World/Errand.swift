@@ -85,7 +85,8 @@ struct Errand: Sendable {
         second.signIn = nil
         return try credentials(second)
       }
-      guard case .aws(let refusal, let profile) = error, let denial = Denial(refusal),
+      guard case .aws(let refusal, let profile) = error,
+        let denial = Denial(refusal, asked: plan.role(of: profile)),
         let hop = plan.hop(assuming: denial.role)
       else { throw Failure(error) }
       throw Failure(denial, hop, "profile “\(profile)”: \(refusal)", name: name)
@@ -162,47 +163,7 @@ struct Errand: Sendable {
   }
 }
 
-/// What a name on the command line stands for.
-private enum Target {
-  case profile(String)
-  case role(RoleARN)
-
-  /// A profile's name is looked up first, for which no list of all has to be made.
-  init(_ name: String, in config: SharedConfig) throws(Failure) {
-    if config.profile(name) != nil {
-      self = .profile(name)
-      return
-    }
-    switch Roster.make(config: config, settings: Settings(), sessions: [:]).find(name) {
-    case .entry(let entry): self = .profile(entry.profile)
-    case .adHoc(let role): self = .role(role)
-    case .several(let entries):
-      let names = entries.prefix(6).map { "“\($0.profile)”" }.joined(separator: ", ")
-      throw Failure(
-        "“\(name)” fits \(entries.count) profiles: \(names)\nName the profile you mean."
-      )
-    case .none(let suggestions) where !suggestions.isEmpty:
-      let names = suggestions.map { "“\($0)”" }.joined(separator: ", ")
-      throw Failure(
-        "there is no profile “\(name)” in \(config.paths.config); did you mean \(names)?\n"
-          + "guise list shows all there are."
-      )
-    case .none:
-      // The plan says it best: which files were looked at, and that nothing comes near.
-      self = .profile(name)
-    }
-  }
-}
-
 extension World {
-  /// The profile that a name on the command line means.
-  func profileName(_ name: String, in config: SharedConfig) throws(Failure) -> String {
-    guard case .profile(let profile) = try Target(name, in: config) else {
-      throw Failure("no profile assumes \(name)\nguise add makes one.")
-    }
-    return profile
-  }
-
   /// Sends requests by the settings of environment and profile.
   func client(for plan: Plan, in config: SharedConfig) -> HTTPClient {
     client(for: plan.profile, in: config)
@@ -234,6 +195,14 @@ extension World {
 }
 
 extension Plan {
+  /// The role that a profile of the plan assumes.
+  fileprivate func role(of profile: String) -> String? {
+    for case .assumeRole(let hop) in hops where (hop.profile ?? self.profile) == profile {
+      return hop.roleARN.value
+    }
+    return nil
+  }
+
   /// The hop that assumes a role.
   fileprivate func hop(assuming role: String) -> AssumeRoleHop? {
     for case .assumeRole(let hop) in hops where hop.roleARN.value == role { return hop }
@@ -242,15 +211,12 @@ extension Plan {
 }
 
 extension Failure {
-  /// A denied role: what AWS said, the likeliest reason, and where the others are told.
+  /// A denied role: what AWS said, the likeliest reason, and who looks for the true one.
   fileprivate init(_ denial: Denial, _ hop: AssumeRoleHop, _ what: String, name: String) {
-    let causes = denial.causes(of: hop)
-    let first = causes.first.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? ""
-    self.init("\(what)\n\(first)\nguise doctor \(name) lists all to check, and what mends it.")
-    more =
-      causes.dropFirst().map { "Or: \($0)." } + [
-        "A statement for a policy of the caller: \(denial.permissionStatement)",
-        "A statement for the role's trust policy: \(denial.trustStatement(for: hop))",
-      ]
+    let first = denial.causes(of: hop).first.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    self.init(
+      "\(what)\n\(first ?? "").\nguise doctor \(name) looks further, and says what mends it."
+    )
+    self.denial = denial
   }
 }

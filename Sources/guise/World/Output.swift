@@ -1,3 +1,5 @@
+import Credentials
+
 /// Standard output and standard error, written whole.
 enum Output {
   /// Writes results to standard output.
@@ -47,8 +49,8 @@ struct Failure: Error, CustomStringConvertible {
   let description: String
   /// The exit status, 1 unless the usage was wrong.
   let status: Int32
-  /// What else could be said, for whoever asks: the doctor.
-  var more: [String] = []
+  /// The role that AWS denied, for whoever looks further: the doctor.
+  var denial: Denial?
 
   init(_ description: String, status: Int32 = 1) {
     self.description = description
