@@ -9,13 +9,12 @@ RELEASE := .build/release
 ARCHIVES := .build/archives
 
 LIBRARIES := libcurl4-openssl-dev libexpat1-dev libncurses-dev libssl-dev
-TEST_TOOLS := fish openssl procps python3 python3-venv tmux zsh
+TEST_TOOLS := fish fzf openssl procps python3 python3-venv tmux zsh
 PICTURE_TOOLS := fonts-dejavu-core librsvg2-bin tmux
-BENCH_TOOLS := fzf
 
 .DEFAULT_GOAL := release
 .PHONY: demo test lint format release check install bench endpoints screenshots clean \
-  libraries test-tools picture-tools bench-tools
+  libraries test-tools picture-tools
 
 ## Builds guise and opens the menu on an AWS of its own: no account, no file of yours touched.
 demo: libraries release
@@ -78,7 +77,7 @@ install: release
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/guise.fish
 
 ## Measures start-up, first frame, keystroke and credential-process against floors and peers.
-bench: libraries test-tools bench-tools release
+bench: libraries test-tools release
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" Tests/Benchmarks/run $(RELEASE)
 
 ## Writes the tables of partitions and endpoints anew, from the botocore of Tests/peers.txt.
@@ -117,9 +116,6 @@ test-tools: $(VENV)/ready
 
 picture-tools:
 	$(call need,$(PICTURE_TOOLS))
-
-bench-tools:
-	$(call need,$(BENCH_TOOLS))
 
 # Real peers at fixed versions: the AWS CLI and SDK, and an AWS that checks signatures.
 $(VENV)/ready: Tests/peers.txt
