@@ -8,7 +8,11 @@ var world = World.demo
 world.longestSession = options.lifetime
 do {
   let server = try Server(LiveWorld(world), port: options.port)
-  var environment = [("AWS_ENDPOINT_URL", "http://127.0.0.1:\(server.port)")]
+  var environment = [
+    ("AWS_ENDPOINT_URL", "http://127.0.0.1:\(server.port)"),
+    // Where this runs on EC2, the machine's own role is no part of the sandbox.
+    ("AWS_EC2_METADATA_DISABLED", "true"),
+  ]
   if let directory = options.demo {
     let files = try DemoFiles(in: directory)
     environment.append(("AWS_CONFIG_FILE", files.config))

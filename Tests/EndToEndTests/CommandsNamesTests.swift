@@ -34,6 +34,37 @@ import Testing
     #expect(other.errors.contains("InvalidClientTokenId"))
   }
 
+  @Test(arguments: ["exec", "env", "credential-process", "whoami"])
+  func aRoleThatNobodyAssumesNamesThoseOfItsAccount(command: String) throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let tail = command == "exec" ? ["--", "true"] : []
+    // Nobody answers at that address, as on a machine that is none of EC2's.
+    let nowhere = [
+      "AWS_EC2_METADATA_DISABLED": "false",
+      "AWS_EC2_METADATA_SERVICE_ENDPOINT": "http://127.0.0.1:1",
+    ]
+    for variables in [[:], nowhere] {
+      let result = try home.launch(
+        ["guise", command, "222233334444/Nope"] + tail,
+        environment: variables
+      )
+      #expect(result.status == 1)
+      #expect(
+        result.errors.hasPrefix(
+          "guise: no profile assumes arn:aws:iam::222233334444:role/Nope, and “default”, which "
+            + "would have to, has no credentials"
+        ),
+        "\(result.errors)"
+      )
+      #expect(result.errors.contains("there are Developer (“development”).\n"))
+      #expect(result.errors.contains("that may assume it, such as identity, or make one for it"))
+    }
+    let strange = try home.run("exec", "000011112222/Nope", "--", "true")
+    #expect(strange.errors.contains("No profile is of account 000011112222; guise list shows"))
+    #expect(try sandbox.calls().isEmpty)
+  }
+
   @Test func aNameThatFitsSeveralProfilesIsNotGuessed() throws {
     let sandbox = try SandboxProcess()
     let twin = """

@@ -34,6 +34,7 @@ struct Errand: Sendable {
     )
     try options.setScope(request.scopes)
     let target = try Target(request.name, in: config)
+    let source = world.environment["AWS_PROFILE"].flatMap { $0.isEmpty ? nil : $0 } ?? "default"
     do throws(PlanError) {
       switch target {
       case .profile(let profile):
@@ -46,17 +47,17 @@ struct Errand: Sendable {
         )
       case .role(let role):
         name = role.description
-        let source = world.environment["AWS_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
         plan = try .make(
           assuming: role,
-          from: source ?? "default",
+          from: source,
           in: config,
           environment: world.environment,
           options: options
         )
       }
     } catch {
-      throw Failure(error)
+      guard case .role(let role) = target, error.isWithoutCredentials else { throw Failure(error) }
+      throw Failure(nobodyAssumes: role, from: source, in: config, reason: nil)
     }
   }
 
@@ -84,6 +85,14 @@ struct Errand: Sendable {
         var second = conversation
         second.signIn = nil
         return try credentials(second)
+      }
+      if case .source(let reason, _) = error, let role = plan.roleWithoutProfile {
+        throw Failure(
+          nobodyAssumes: role,
+          from: plan.profile,
+          in: config,
+          reason: "\(reason)"
+        )
       }
       guard case .aws(let refusal, let profile) = error,
         let denial = Denial(refusal, asked: plan.role(of: profile)),
@@ -195,6 +204,14 @@ extension World {
 }
 
 extension Plan {
+  /// The role that was named by its ARN, where only the machine is left to assume it.
+  fileprivate var roleWithoutProfile: RoleARN? {
+    guard case .instanceMetadata(let source)? = hops.first, source.isImplied, hops.count == 2,
+      case .assumeRole(let hop)? = hops.last, hop.profile == nil
+    else { return nil }
+    return RoleARN(hop.roleARN.value)
+  }
+
   /// The role that a profile of the plan assumes.
   fileprivate func role(of profile: String) -> String? {
     for case .assumeRole(let hop) in hops where (hop.profile ?? self.profile) == profile {
