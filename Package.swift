@@ -153,7 +153,8 @@ let package = Package(
     .testTarget(
       name: "GuiseTests",
       dependencies: [
-        "Canvas", "Identity", "Menu", "Settings", "TestSupport", "Transport", "guise",
+        "Canvas", "Identity", "Menu", "Settings", "SharedConfig", "TestSupport", "Transport",
+        "guise",
         argumentParser,
       ]
     ),

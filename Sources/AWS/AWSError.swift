@@ -70,13 +70,32 @@ extension AWSError {
   /// What to do next, in one sentence; `nil` where AWS's own words must do.
   package var hint: String? {
     switch self {
-    case .refused(let refusal): AWSError.hints[refusal.code]
+    case .refused(let refusal): AWSError.hint(for: refusal)
     case .unreadable:
       "a proxy may have answered in AWS's place: check HTTPS_PROXY and the endpoint URL"
     case .invalidEndpoint:
       "check the region, endpoint_url in the profile, and AWS_ENDPOINT_URL with its like"
     }
   }
+
+  /// Some refusals share a code, and say in words which they are.
+  private static func hint(for refusal: Refusal) -> String? {
+    let told = toldInWords.first { refusal.message.contains($0.words) }
+    return told?.hint ?? hints[refusal.code]
+  }
+
+  /// Source: measured, and the error messages in the IAM User Guide, "Troubleshoot IAM roles".
+  private static let toldInWords = [
+    (
+      words: "MaxSessionDuration set for this role",
+      hint: "ask for no more than the role's maximum, an hour where nobody raised it: change "
+        + "duration_seconds or --duration, or the role's MaxSessionDuration"
+    ),
+    (
+      words: "may not be assumed by root accounts",
+      hint: "the root user assumes no roles: use the keys of an IAM user, or Identity Center"
+    ),
+  ]
 
   /// Source: STS API Reference, "Common Errors", and the errors of AssumeRole.
   private static let hints = [

@@ -52,7 +52,7 @@ extension Hop {
   ///
   /// A container's and an instance's roles are not counted: AWS does not for EC2. What a program, a
   /// console sign-in or temporary keys stand for is not known before the call.
-  var isRoleSession: Bool {
+  package var isRoleSession: Bool {
     switch self {
     case .assumeRole, .webIdentity, .sso: true
     case .keys, .login, .process, .container, .instanceMetadata: false

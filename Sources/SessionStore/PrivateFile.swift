@@ -16,6 +16,33 @@ package enum PrivateFile {
     contents(of: path, flags: 0, limit: limit) { _ in true }
   }
 
+  /// Why a file or directory is not its owner's alone.
+  package enum Exposure: Hashable, Sendable {
+    /// It belongs to another user.
+    case foreign
+    /// Others may read, write or list it; its mode.
+    case open(Int)
+  }
+
+  /// What of a directory, itself included, others can get at, by path; nothing where it is not
+  /// there.
+  package static func exposures(in directory: String) -> [(path: String, exposure: Exposure)] {
+    let files = fileNames(in: directory).filter { $0.hasSuffix(".json") }.sorted()
+    return ([directory] + files.map { "\(directory)/\($0)" }).compactMap { path in
+      exposure(of: path).map { (path, $0) }
+    }
+  }
+
+  private static func exposure(of path: String) -> Exposure? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    if status.st_uid != geteuid() { return .foreign }
+    // A directory that can be listed, but not written, tells no more than digests.
+    let isDirectory = status.st_mode & S_IFMT == S_IFDIR
+    let forbidden: mode_t = isDirectory ? 0o022 : 0o077
+    return status.st_mode & forbidden == 0 ? nil : .open(Int(status.st_mode & 0o777))
+  }
+
   private static func contents(
     of path: String,
     flags: Int32,

@@ -94,4 +94,17 @@ import Testing
     #expect(error("").code == nil)
     #expect(error(#"{"code":"Unheard"}"#).hint == nil)
   }
+
+  @Test(arguments: [
+    (
+      "ValidationError",
+      "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+      "an hour where nobody raised it"
+    ),
+    ("AccessDenied", "Roles may not be assumed by root accounts.", "the keys of an IAM user"),
+  ])
+  func goesByTheWordsWhereTheCodeSaysTooLittle(code: String, message: String, hint: String) {
+    let error = error(#"{"code":"\#(code)","message":"\#(message)"}"#)
+    #expect(error.hint?.contains(hint) == true)
+  }
 }

@@ -100,4 +100,46 @@ import Testing
     let result = try home.run("doctor", "vault", "--mfa", "314159")
     #expect(result.output.contains("assumed-role/VaultKeeper/"))
   }
+
+  @Test func saysHowLongASessionLastsAndWhy() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let chained = try home.run("doctor", "data-warehouse").output
+    #expect(chained.contains(" more: an hour is all that a role assumed from a role gets"))
+    let asked = try home.run("doctor", "production-readonly").output
+    #expect(asked.contains("more, as \(home.path)/.aws/config:"))
+    #expect(try home.run("doctor", "billing").output.contains("STS gives an hour where no dur"))
+    #expect(try home.run("doctor", "identity").output.contains("Its credentials do not end"))
+  }
+
+  @Test func aDurationBeyondTheRolesIsExplained() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let result = try home.run("exec", "billing", "--duration", "2h", "--", "true")
+    #expect(result.errors.contains("exceeds the MaxSessionDuration set for this role"))
+    #expect(result.errors.contains("Ask for no more than the role's maximum"))
+  }
+
+  @Test func noticesSignInsThatOthersCanRead() throws {
+    let home = try GuiseHome()
+    for folder in ["sso", "cli", "login"] {
+      let path = home.path + "/.aws/\(folder)/cache"
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      for name in ["a", "b"] { try home.write("{}", to: ".aws/\(folder)/cache/\(name).json") }
+      chmod(path, 0o700)
+      for name in ["a", "b"] { chmod("\(path)/\(name).json", 0o600) }
+    }
+    #expect(try !home.run("doctor").output.contains("open to others"))
+    for name in ["a", "b"] { chmod(home.path + "/.aws/sso/cache/\(name).json", 0o640) }
+    chmod(home.path + "/.aws/cli/cache", 0o777)
+    let said = try home.run("doctor").output
+    #expect(
+      said.contains(
+        "\(home.path)/.aws/sso/cache/a.json is open to others (mode 640), and 1 more there\n"
+          + "     → chmod -R go= \(home.path)/.aws/sso/cache"
+      )
+    )
+    #expect(said.contains("\(home.path)/.aws/cli/cache is open to others (mode 777)\n"))
+    #expect(!said.contains("login/cache is open"))
+  }
 }

@@ -1,11 +1,39 @@
+import Foundation
+import Identity
+import SharedConfig
+import TestSupport
 import Testing
 
 @testable import guise
 
 @Suite struct EnvironmentCheckTests {
+  private func findings(_ environment: [String: String]) -> [Finding] {
+    EnvironmentCheck.findings(
+      environment,
+      profiles: ["p", "a", "b"],
+      at: Timestamp(seconds: 1_800_000_000)
+    )
+  }
+
   @Test(arguments: [
     (["AWS_ACCESS_KEY_ID": "AKIA", "AWS_SECRET_ACCESS_KEY": "x"], "no profile"),
     (["AWS_ACCESS_KEY_ID": "AKIA"], "without AWS_SECRET_ACCESS_KEY"),
+    (["AWS_ACCESS_KEY_ID": "AKIA", "AWS_PROFILE": "p"], "whatever AWS_PROFILE says"),
+    (["AWS_ACCESS_KEY_ID": "AKIAX", "AWS_SESSION_TOKEN": "t"], "beside the long-term key AKIAX"),
+    (["AWS_ACCESS_KEY_ID": "ASIAX"], "AWS_SESSION_TOKEN is not set"),
+    (
+      ["AWS_ACCESS_KEY_ID": "ASIAX", "AWS_CREDENTIAL_EXPIRATION": "2027-01-15T07:00:00Z"],
+      "in the environment ended 1h ago"
+    ),
+    (
+      [
+        "AWS_ACCESS_KEY_ID": "ASIAX", "AWS_SESSION_TOKEN": "t", "GUISE_PROFILE": "p",
+        "GUISE_EXPIRES": "2027-01-15T07:30:00Z",
+      ],
+      "in the environment ended 30m ago"
+    ),
+    (["AWS_PROFILE": "gone"], "AWS_PROFILE is “gone”, and there is no such profile"),
+    (["AWS_DEFAULT_PROFILE": "gone"], "AWS_DEFAULT_PROFILE is “gone”"),
     (["AWS_SECURITY_TOKEN": "x"], "AWS_SECURITY_TOKEN"),
     (["AWS_ROLE_ARN": "arn", "AWS_PROFILE": "p"], "overrides it"),
     (["AWS_PROFILE": "a", "AWS_DEFAULT_PROFILE": "b"], "tools differ"),
@@ -13,19 +41,23 @@ import Testing
     (["AWS_ENDPOINT_URL_STS": "http://127.0.0.1"], "in AWS's place"),
   ])
   func tellsWhatTakesAProfilesPlace(environment: [String: String], words: String) {
-    let findings = EnvironmentCheck.findings(environment)
+    let findings = findings(environment)
     #expect(findings.contains { $0.text.contains(words) && $0.health != .good })
   }
 
   @Test(arguments: [
-    [:], ["AWS_PROFILE": "p"], ["AWS_ACCESS_KEY_ID": ""], ["AWS_PAGER": "less"],
+    [:], ["AWS_PROFILE": "p"], ["GUISE_EXPIRES": "2027-01-15T07:30:00Z"],
+    [
+      "AWS_ACCESS_KEY_ID": "ASIA", "AWS_SECRET_ACCESS_KEY": "x", "AWS_SESSION_TOKEN": "t",
+      "GUISE_PROFILE": "p", "GUISE_EXPIRES": "2027-01-15T09:30:00Z",
+    ], ["AWS_ACCESS_KEY_ID": ""], ["AWS_PAGER": "less"],
     [
       "GUISE_PROFILE": "p", "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "x",
       "AWS_REGION": "r",
     ],
   ])
   func isContentWithTheRest(environment: [String: String]) {
-    let findings = EnvironmentCheck.findings(environment)
+    let findings = findings(environment)
     #expect(!findings.isEmpty)
     #expect(findings.allSatisfy { $0.health == .good })
   }
@@ -34,5 +66,22 @@ import Testing
     let findings = NetworkCheck.proxies(["HTTPS_PROXY": "http://me:hunter2@proxy:3128"])
     #expect(findings.map(\.text).joined().contains("proxy:3128"))
     #expect(!findings.map(\.text).joined().contains("hunter2"))
+  }
+
+  @Test func looksAtTheAuthoritiesOfAProfile() throws {
+    let home = TemporaryDirectory()
+    func authorities(_ name: String, _ environment: [String: String] = [:]) -> [Finding] {
+      let text = "[profile p]\nca_bundle = \(home.path)/\(name)\n"
+      let config = SharedConfig(config: Array(text.utf8), at: "c", credentials: [], at: "d")
+      return NetworkCheck.authorities(of: "p", in: config, environment)
+    }
+    try Data("-----BEGIN CERTIFICATE-----\n".utf8).write(to: URL(filePath: home.path + "/good"))
+    try Data("certificate".utf8).write(to: URL(filePath: home.path + "/der"))
+    #expect(authorities("good") == [Finding(.good, "c:2: ca_bundle is \(home.path)/good")])
+    #expect(authorities("").map(\.health) == [.good], "a directory")
+    #expect(authorities("der").first?.text.contains("holds no certificate in PEM") == true)
+    #expect(authorities("none").first?.text.contains("cannot be read (No such file") == true)
+    #expect(authorities("none").first?.hint == "correct the path, or remove ca_bundle")
+    #expect(authorities("none", ["AWS_CA_BUNDLE": "/other"]).isEmpty)
   }
 }

@@ -110,6 +110,31 @@ import Transport
     ) { try client.send(request) }
   }
 
+  @Test(.enabled(if: hasIPv6, "this machine has no ::1"))
+  func speaksIPv6() throws {
+    let server = try LoopbackServer.onIPv6()
+    let endpoint = try EndpointURL("http://[::1]:\(server.port)")
+    let echo = try echo(HTTPRequest(method: "GET", endpoint: endpoint, path: "/echo"))
+    #expect(echo.headers["host"] == "[::1]:\(server.port)")
+    // A name may have addresses of both kinds; the one that answers is found.
+    let named = EndpointURL(scheme: "http", host: "localhost", port: server.port)
+    #expect(try self.echo(HTTPRequest(method: "GET", endpoint: named, path: "/")).method == "GET")
+  }
+
+  /// Whether a socket can be bound to the loopback address of IPv6.
+  private static let hasIPv6: Bool = {
+    let descriptor = socket(AF_INET6, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_addr = in6addr_loopback
+    return withUnsafeBytes(of: &address) { bytes in
+      guard let start = bytes.baseAddress else { return false }
+      let length = socklen_t(bytes.count)
+      return bind(descriptor, start.assumingMemoryBound(to: sockaddr.self), length) == 0
+    }
+  }()
+
   // MARK: Failures
 
   private func failure(_ request: HTTPRequest, _ options: TransportOptions = .init()) -> String {

@@ -11,6 +11,9 @@ enum LoopbackServer {
     try PythonServer(script, arguments: [certificate, key])
   }
 
+  /// One that listens on `::1`.
+  static func onIPv6() throws -> PythonServer { try PythonServer(script, arguments: ["::1"]) }
+
   /// A request to the shared server.
   static func request(
     _ path: String,
@@ -28,7 +31,7 @@ enum LoopbackServer {
   }
 
   private static let script = """
-    import collections, http.server, json, os, ssl, sys, threading
+    import collections, http.server, json, os, socket, ssl, sys, threading
     tries = collections.Counter()
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = 'HTTP/1.1'
@@ -71,8 +74,11 @@ enum LoopbackServer {
                     X_Test='  some value ', Content_Type='application/json')
         do_GET = do_POST = do_PUT = do_DELETE = serve
         def do_CONNECT(self): self.answer(407)
-    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
-    if len(sys.argv) > 1:
+    class Server(http.server.ThreadingHTTPServer):
+        if sys.argv[1:] == ['::1']: address_family = socket.AF_INET6
+    server = Server((sys.argv[1] if Server.address_family == socket.AF_INET6 else '127.0.0.1', 0),
+        Handler)
+    if len(sys.argv) > 2:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(sys.argv[1], sys.argv[2])
         server.socket = context.wrap_socket(server.socket, server_side=True)

@@ -28,13 +28,21 @@ struct Doctor: ParsableCommand {
   func run() throws {
     let world = World.live
     let config = world.config()
-    var findings = FilesCheck.findings(config) + EnvironmentCheck.findings(world.environment)
+    var findings =
+      FilesCheck.findings(config, in: world)
+      + EnvironmentCheck.findings(
+        world.environment,
+        profiles: Set(config.profileNames),
+        at: World.now()
+      )
     if let name {
       var request = SessionRequest(name: name)
       request.mfaCode = mfa.map { Secret($0) }
       findings += Doctor.walk(request, in: world, config: config)
     } else {
-      findings += SignInCheck.findings(in: world, config) + Doctor.network(world, config)
+      findings +=
+        SignInCheck.findings(in: world, config)
+        + NetworkCheck.authorities(in: config, world.environment) + Doctor.network(world, config)
     }
     try Output.print(
       json ? JSON.lines(findings.map(\.json)) : findings.map { $0.lines + "\n" }.joined()
@@ -74,7 +82,12 @@ struct Doctor: ParsableCommand {
       let notes = errand.plan.notes.map { Finding($0.isDoubtful ? .doubtful : .good, "\($0)") }
       let network = NetworkCheck.findings(errand.plan, in: world, config: config)
       let signIns = SignInCheck.findings(for: errand.plan, in: world, config)
-      return [planned] + notes + signIns + network + arrival(errand)
+      let authorities = NetworkCheck.authorities(
+        of: errand.plan.profile,
+        in: config,
+        world.environment
+      )
+      return [planned] + notes + signIns + authorities + network + arrival(errand)
     } catch {
       return [Finding(failure: error)]
     }
@@ -85,6 +98,7 @@ struct Doctor: ParsableCommand {
       let credentials = try errand.credentials(.terminal()).credentials
       let identity = try errand.callerIdentity(credentials)
       return [Finding(.good, "AWS says you are \(identity.arn)")]
+        + SessionCheck.findings(errand.plan, until: credentials.expires)
     } catch {
       let clues = error.denial.map { DenialCheck.findings($0, of: errand) } ?? []
       return [Finding(failure: error)] + clues

@@ -1,8 +1,21 @@
+import Identity
+
 /// Finds environment variables that take a profile's place, or a part of it.
 ///
 /// They are the usual reason for being in another account than one thinks.
 enum EnvironmentCheck {
-  static func findings(_ environment: [String: String]) -> [Finding] {
+  /// What is to be said of a program's variables.
+  ///
+  /// - Parameters:
+  ///   - environment: The variables.
+  ///   - profiles: The names of the profiles there are.
+  ///   - now: The time that credentials in the environment may have ended before.
+  /// - Returns: One finding at least.
+  static func findings(
+    _ environment: [String: String],
+    profiles: Set<String>,
+    at now: Timestamp
+  ) -> [Finding] {
     func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
     var findings: [Finding] = []
     if isSet("GUISE_PROFILE") {
@@ -11,11 +24,26 @@ enum EnvironmentCheck {
         Finding(.good, "This is a shell of guise, with the credentials of “\(profile)”")
       )
     } else if isSet("AWS_ACCESS_KEY_ID") {
+      let others = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"].filter(isSet)
       findings.append(
         Finding(
           .doubtful,
-          "AWS_ACCESS_KEY_ID is set: aws and the SDKs use it and no profile",
+          "AWS_ACCESS_KEY_ID is set: aws and the SDKs use it and no profile"
+            + (others.first.map { ", whatever \($0) says; some SDKs do it the other way" } ?? ""),
           hint: "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN"
+        )
+      )
+    }
+    findings += keys(environment, at: now)
+    for name in ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"] {
+      guard let profile = environment[name], !profile.isEmpty, !profiles.contains(profile) else {
+        continue
+      }
+      findings.append(
+        Finding(
+          .bad,
+          "\(name) is “\(profile)”, and there is no such profile",
+          hint: "unset \(name)"
         )
       )
     }
@@ -74,6 +102,46 @@ enum EnvironmentCheck {
     }
     if findings.isEmpty {
       findings.append(Finding(.good, "No environment variable takes a profile's place"))
+    }
+    return findings
+  }
+
+  // MARK: - Keys that do not belong together, or to the past
+
+  private static func keys(_ environment: [String: String], at now: Timestamp) -> [Finding] {
+    let key = environment["AWS_ACCESS_KEY_ID"] ?? ""
+    let hasToken = environment["AWS_SESSION_TOKEN"].map { !$0.isEmpty } ?? false
+    var findings: [Finding] = []
+    // Source: IAM User Guide, "IAM identifiers", the prefixes of unique ids.
+    if key.hasPrefix("AKIA"), hasToken {
+      findings.append(
+        Finding(
+          .bad,
+          "AWS_SESSION_TOKEN is left over from a session, beside the long-term key \(key)",
+          hint: "unset AWS_SESSION_TOKEN, or every call is refused (InvalidClientTokenId)"
+        )
+      )
+    } else if key.hasPrefix("ASIA"), !hasToken {
+      findings.append(
+        Finding(
+          .bad,
+          "\(key) is the key of a session, and AWS_SESSION_TOKEN is not set",
+          hint: "set it too, or unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY"
+        )
+      )
+    }
+    let end = ["AWS_CREDENTIAL_EXPIRATION", "AWS_SESSION_EXPIRATION", "GUISE_EXPIRES"].lazy
+      .compactMap { environment[$0] }.compactMap { Timestamp(rfc3339: $0) }.first
+    if let end, end <= now, !key.isEmpty {
+      let ago = Interval(seconds: now.seconds - end.seconds).text
+      findings.append(
+        Finding(
+          .bad,
+          "The credentials in the environment ended \(ago) ago: every call is refused (ExpiredToken)",
+          hint: environment["GUISE_PROFILE"].map { "leave this shell, and: guise shell \($0)" }
+            ?? "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN"
+        )
+      )
     }
     return findings
   }

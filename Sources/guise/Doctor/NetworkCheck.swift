@@ -1,5 +1,6 @@
 import AWS
 import Credentials
+import FoundationEssentials
 import Identity
 import Plan
 import SharedConfig
@@ -28,18 +29,53 @@ enum NetworkCheck {
       findings.append(Finding(.good, "\(name) is set: requests go through \(shown)"))
     }
     if let path = environment["AWS_CA_BUNDLE"], !path.isEmpty {
-      let isReadable = access(path, R_OK) == 0
-      findings.append(
-        Finding(
-          isReadable ? .good : .bad,
-          isReadable
-            ? "AWS_CA_BUNDLE is \(path)"
-            : "AWS_CA_BUNDLE is \(path), which cannot be read: \(String(cString: strerror(errno)))",
-          hint: isReadable ? "" : "correct the path, or unset AWS_CA_BUNDLE"
-        )
-      )
+      findings.append(authorities(path, named: "AWS_CA_BUNDLE", advice: "or unset AWS_CA_BUNDLE"))
     }
     return findings
+  }
+
+  /// Whether the authorities that profiles name can be used; those of one profile, or of all.
+  ///
+  /// `AWS_CA_BUNDLE` counts before them.
+  static func authorities(
+    of profile: String? = nil,
+    in config: SharedConfig,
+    _ environment: [String: String]
+  ) -> [Finding] {
+    guard environment["AWS_CA_BUNDLE"].map(\.isEmpty) ?? true else { return [] }
+    let profiles = profile.map { [$0] } ?? config.profileNames
+    return profiles.compactMap { config.profile($0)?["ca_bundle"] }.filter { !$0.text.isEmpty }
+      .map {
+        authorities($0.text, named: "\($0.location): ca_bundle", advice: "or remove ca_bundle")
+      }
+  }
+
+  private static func authorities(_ path: String, named name: String, advice: String) -> Finding {
+    guard let reason = fault(ofAuthorities: path) else {
+      return Finding(.good, "\(name) is \(path)")
+    }
+    return Finding(
+      .bad,
+      "\(name) is \(path), which \(reason): no TLS connection can be made",
+      hint: "correct the path, \(advice)"
+    )
+  }
+
+  /// What keeps a file, or a directory of files, of certificates from being used.
+  private static func fault(ofAuthorities path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
+      return "cannot be read (\(String(cString: strerror(errno))))"
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return nil
+    case S_IFREG: break
+    default: return "is neither a file nor a directory"
+    }
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else { return "cannot be read" }
+    let text = String(decoding: data, as: UTF8.self)
+    let marks = ["-----BEGIN CERTIFICATE-----", "-----BEGIN TRUSTED CERTIFICATE-----"]
+    return marks.contains { text.contains($0) } ? nil : "holds no certificate in PEM"
   }
 
   private static func answer(_ plan: Plan, in world: World, config: SharedConfig) -> [Finding] {
