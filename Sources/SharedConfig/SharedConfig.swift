@@ -49,6 +49,9 @@ package struct SharedConfig: Sendable {
     return profile(name, inConfig, inCredentials)
   }
 
+  /// The config file as text, to be copied with changes.
+  package var text: ConfigText { ConfigText(config) }
+
   /// Whether one of the files has a section of that name.
   package func hasSection(_ name: SectionName, in file: ConfigSection.File = .config) -> Bool {
     ConfigText(file == .config ? config : credentials).has(name)

@@ -19,6 +19,8 @@ package struct SessionEnvironment: Sendable {
     package var color: LabelColor?
     /// What limits the session, in words.
     package var scope: String?
+    /// What was asked for beyond the profile, so that it can be asked for again.
+    package var request: String?
 
     /// Puts the parts together.
     package init(
@@ -75,7 +77,7 @@ package struct SessionEnvironment: Sendable {
     let optional: [(String, String?)] = [
       ("GUISE_ACCOUNT", grant.account?.description), ("GUISE_ROLE", grant.role),
       ("GUISE_LABEL", grant.label), ("GUISE_COLOR", grant.color?.description),
-      ("GUISE_SCOPE", grant.scope),
+      ("GUISE_SCOPE", grant.scope), ("GUISE_REQUEST", grant.request),
       ("GUISE_EXPIRES", grant.credentials.expires?.rfc3339),
     ]
     all += optional.compactMap { name, value in value.map { (name, $0) } }

@@ -18,8 +18,8 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Use a role",
         subcommands: [
-          MenuCommand.self, ShellCommand.self, Exec.self, Env.self, CredentialProcess.self,
-          Export.self,
+          MenuCommand.self, ShellCommand.self, Switch.self, Renew.self, Exec.self, Env.self,
+          CredentialProcess.self, Export.self,
         ]
       ),
       CommandGroup(

@@ -18,8 +18,9 @@ struct CredentialProcess: ParsableCommand {
   static func run(_ request: SessionRequest, in world: World) throws(Failure) {
     let errand = try Errand(request, in: world)
     try errand.refuseToCallItself()
-    let credentials = try errand.credentials(.terminal()).credentials
-    try Output.print(document(credentials).text + "\n")
+    let resolved = try errand.credentials(.terminal())
+    try world.liveShell?.note(errand, errand.grant(resolved))
+    try Output.print(document(resolved.credentials).text + "\n")
   }
 
   /// The document of version 1; members that do not apply are left out, as the contract asks.

@@ -24,7 +24,9 @@ struct Init: ParsableCommand {
   }
 }
 
-extension ShellKind: ExpressibleByArgument {
+extension ShellKind: ExpressibleByArgument {}
+
+extension ShellKind {
   fileprivate var completion: CompletionShell {
     switch self {
     case .bash: .bash

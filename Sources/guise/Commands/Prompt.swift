@@ -24,9 +24,12 @@ struct Prompt: ParsableCommand {
   func run() throws { try Prompt.run(shell, in: .live) }
 
   static func run(_ shell: PromptShell, in world: World) throws(Failure) {
-    guard let segment = PromptSegment(environment: world.environment, now: World.now()) else {
-      return
-    }
+    let (environment, now) = (world.environment, World.now())
+    let live = world.liveShell?.state
+    let segment =
+      live.map { PromptSegment($0, environment: environment, now: now) }
+      ?? PromptSegment(environment: environment, now: now)
+    guard let segment else { return }
     try Output.print(segment.text(for: shell, at: ColorDepth(environment: world.environment)))
   }
 }

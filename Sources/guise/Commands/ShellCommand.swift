@@ -19,6 +19,11 @@ struct ShellCommand: ParsableCommand {
 
   @OptionGroup var options: SessionOptions
 
+  @Flag(
+    help: "Put no credentials into the shell, but have every call ask guise, which renews them."
+  )
+  var live = false
+
   func run() throws {
     let world = World.live
     guard isatty(STDIN_FILENO) == 1 else {
@@ -27,14 +32,17 @@ struct ShellCommand: ParsableCommand {
         status: 2
       )
     }
-    let errand = try Errand(options.request, in: world)
+    let request = options.request.anchored(at: workingDirectory())
+    let errand = try Errand(request, in: world)
     try errand.passGuard()
     try errand.confirmNesting()
     let grant = errand.grant(try errand.credentials(.terminal(signsIn: true)))
     let settings = Settings.load(configHome: world.configHome).settings
     let theme = ThemeLibrary(configHome: world.configHome).theme(named: settings.theme).theme
-    let outcome = try Subshell(grant, label: errand.appearance.label, theme: theme, in: world).run()
-    throw ExitCode(outcome.status)
+    var subshell = Subshell(grant, label: errand.appearance.label, theme: theme, in: world)
+    subshell.live = live ? try .make(for: errand, grant) : nil
+    defer { subshell.live?.remove() }
+    throw ExitCode(try subshell.run().status)
   }
 }
 
@@ -44,6 +52,8 @@ struct Subshell {
   private let label: Label?
   private let theme: Theme
   private let world: World
+  /// The shell's own files, where it has no credentials in its environment.
+  var live: LiveShell?
 
   init(_ grant: SessionEnvironment.Grant, label: Label?, theme: Theme, in world: World) {
     self.grant = grant
@@ -56,12 +66,15 @@ struct Subshell {
   func run() throws(Failure) -> ChildOutcome {
     let depth = SessionEnvironment.depth(inside: world.environment)
     var environment = SessionEnvironment(grant, depth: depth).applied(to: world.environment)
+    if let live { environment = live.environment(environment, around: world.environment) }
     let shell = LoginShell.path(environment: world.environment)
     let integration = promptIntegration(of: shell, environment)
     environment.merge(integration?.variables ?? [:]) { $1 }
     do throws(ShellError) {
       let child = try Child(integration?.arguments ?? [shell], environment: environment)
-      Output.note("\(badge)guise: \(identity)\(timeLeft)\(depth > 1 ? ", depth \(depth)" : "")")
+      Output.note(
+        "\(badge)guise: \(grant.identity)\(timeLeft)\(depth > 1 ? ", depth \(depth)" : "")"
+      )
       let outcome = try child.run()
       Output.note("guise: left \(grant.profile)")
       return outcome
@@ -104,13 +117,5 @@ struct Subshell {
     return screen.ansiLines(theme: theme, depth: terminal.depth).joined() + " "
   }
 
-  private var identity: String {
-    let place = [grant.account?.description, grant.role].compactMap { $0 }.joined(separator: "/")
-    return place.isEmpty ? "you are \(grant.profile)" : "you are \(grant.profile), \(place)"
-  }
-
-  private var timeLeft: String {
-    guard let expires = grant.credentials.expires else { return "" }
-    return ", for \(Interval(seconds: max(0, expires.seconds - World.now().seconds)).text)"
-  }
+  private var timeLeft: String { live == nil ? grant.timeLeft : ", for as long as you like" }
 }

@@ -39,7 +39,7 @@ struct Status: ParsableCommand {
   private func sessions(in world: World) throws(Failure) -> [StatusLine] {
     let live = LiveSessions(world)
     let processes = SessionProcesses.byAccessKey()
-    let key = world.environment["AWS_ACCESS_KEY_ID"]
+    let key = world.liveShell?.state?.accessKeyID ?? world.environment["AWS_ACCESS_KEY_ID"]
     func line(_ session: LiveSession) -> StatusLine {
       let own = session.session.credentials.accessKeyID
       return StatusLine(session, isCurrent: own == key, processes: processes[own] ?? [])

@@ -17,7 +17,7 @@ struct Whoami: ParsableCommand {
   func run() throws {
     let world = World.live
     let errand =
-      if let request = options.request {
+      if let request = options.request ?? world.liveShell?.state?.request {
         try Errand(request, in: world)
       } else {
         try Errand(forNoNameIn: world)

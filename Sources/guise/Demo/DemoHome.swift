@@ -28,18 +28,5 @@ struct DemoHome {
   }
 
   /// Removes it and all that is in it.
-  func remove() { DemoHome.remove(path) }
-
-  private static func remove(_ path: String) {
-    // Links are removed, never followed.
-    guard unlink(path) != 0, let directory = opendir(path) else { return }
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { remove("\(path)/\(name)") }
-    }
-    closedir(directory)
-    rmdir(path)
-  }
+  func remove() { FileTree.remove(path) }
 }

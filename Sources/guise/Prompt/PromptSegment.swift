@@ -13,6 +13,8 @@ struct PromptSegment {
   let scope: String?
   /// How many shells of guise there are around the prompt.
   let depth: Int
+  /// Whether a session that ends is followed by the next by itself.
+  var isLive = false
 
   /// Reads what a session's shell has in its environment; `nil` where no session is in force.
   init?(environment: [String: String], now: Timestamp) {
@@ -23,6 +25,16 @@ struct PromptSegment {
     depth = environment["GUISE_DEPTH"].flatMap { Int($0) } ?? 1
     secondsLeft = environment["GUISE_EXPIRES"].flatMap { Timestamp(rfc3339: $0) }
       .map { max(0, $0.seconds - now.seconds) }
+  }
+
+  /// Reads what is known of a live shell.
+  init(_ live: LiveState, environment: [String: String], now: Timestamp) {
+    label = live.label
+    color = live.color
+    scope = live.scope
+    depth = environment["GUISE_DEPTH"].flatMap { Int($0) } ?? 1
+    secondsLeft = live.expires.map { max(0, $0.seconds - now.seconds) }
+    isLive = true
   }
 
   /// The segment, ending in a blank, with marks around what takes no room on the screen.
@@ -56,6 +68,7 @@ struct PromptSegment {
 
   private var time: String? {
     guard let seconds = secondsLeft else { return nil }
+    if isLive { return "live" }
     if seconds == 0 { return "expired" }
     // Seconds matter only at the very end; a prompt stands still.
     return Interval(seconds: seconds < 120 ? seconds : seconds / 60 * 60).text
@@ -63,7 +76,7 @@ struct PromptSegment {
 
   /// Bold yellow below ten minutes, reversed red below two, as in the menu.
   private var timeStart: String {
-    switch secondsLeft ?? .max {
+    switch isLive ? .max : secondsLeft ?? .max {
     case ..<120: "\u{1B}[1;7;31m"
     case ..<600: "\u{1B}[1;33m"
     default: "\u{1B}[2m"

@@ -159,7 +159,7 @@ struct Errand: Sendable {
     // Somebody who picks a profile wants its region, even where an outer shell has another.
     let region = request.region ?? profile?["region"]?.text ?? plan.region?.value
     let label = appearance.label
-    return SessionEnvironment.Grant(
+    var grant = SessionEnvironment.Grant(
       credentials: resolved.credentials,
       profile: name,
       account: resolved.account,
@@ -169,6 +169,9 @@ struct Errand: Sendable {
       color: label.color,
       scope: plan.scopeName
     )
+    // A profile alone is known by its name.
+    grant.request = request.words.count > 1 ? request.line : nil
+    return grant
   }
 }
 

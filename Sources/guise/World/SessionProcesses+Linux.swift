@@ -28,9 +28,14 @@
 
     private static func accessKeyID(of id: Int32) -> String? {
       guard let environment = contents(of: "/proc/\(id)/environ") else { return nil }
-      let start = Array("AWS_ACCESS_KEY_ID=".utf8)
-      let entry = environment.split(separator: 0).first { $0.starts(with: start) }
-      return entry.map { String(decoding: $0.dropFirst(start.count), as: UTF8.self) }
+      let entries = environment.split(separator: 0)
+      func value(_ name: String) -> String? {
+        let start = Array("\(name)=".utf8)
+        let entry = entries.first { $0.starts(with: start) }
+        return entry.map { String(decoding: $0.dropFirst(start.count), as: UTF8.self) }
+      }
+      return value("AWS_ACCESS_KEY_ID")
+        ?? value(LiveShell.variable).flatMap { LiveShell(directory: $0).state?.accessKeyID }
     }
 
     /// The name, which may have blanks and parentheses in it, and the parent, two words behind it.

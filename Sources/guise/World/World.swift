@@ -12,9 +12,17 @@ import Transport
 struct World: Sendable {
   /// The environment variables the program was started with.
   let environment: [String: String]
+  /// The live shell that the program runs in; ``environment`` is then as outside of it.
+  var liveShell: LiveShell?
 
   /// The world of this process.
-  static var live: World { World(environment: InheritedEnvironment.variables()) }
+  static var live: World {
+    let environment = InheritedEnvironment.variables()
+    return World(
+      environment: LiveShell.outside(environment),
+      liveShell: LiveShell(environment: environment)
+    )
+  }
 
   /// The person's home directory; `/` where there is none.
   var home: String {
@@ -58,6 +66,14 @@ struct World: Sendable {
         runtimeDirectory: environment["XDG_RUNTIME_DIR"]
       )
     )
+  }
+
+  /// Where live shells have their directories: gone with the login session, where that is known.
+  var liveDirectory: String {
+    if let path = environment["XDG_RUNTIME_DIR"], path.hasPrefix("/") {
+      return path + "/guise/live"
+    }
+    return base("XDG_CACHE_HOME", else: ".cache") + "/guise/live"
   }
 
   /// Where the files are that shells read when guise opens them.
