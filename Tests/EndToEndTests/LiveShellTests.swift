@@ -197,7 +197,9 @@ import Testing
       until: "\nread-only"
     )
     try stage.run("guise renew; echo again $GUISE_SCOPE", until: "again read-only")
-    try stage.run("guise status", until: "30m")
+    try stage.run("guise status", until: "only read-only, this shell")
+    let session = try #require(try stage.home.run("status", "--json").objects().first)
+    #expect((1_700...1_800).contains(session["secondsLeft"] as? Int ?? 0))
   }
 
   @Test func aGuardIsAskedOnSwitchingToo() throws {
