@@ -30,6 +30,11 @@ package struct Interval: Hashable, Sendable {
     seconds = total
   }
 
+  /// How long STS lets a role's session last, in seconds.
+  ///
+  /// Source: AWS STS API Reference, AssumeRole, `DurationSeconds`.
+  package static let ofSessions = 900...43_200
+
   private static let units: [Character: Int] = ["h": 3_600, "m": 60, "s": 1]
 
   /// The two largest units, `11h 59m`, `42m 10s`, `9s`.

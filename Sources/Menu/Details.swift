@@ -73,6 +73,9 @@ extension Model {
       let text = "none yet; would " + parts.compactMap { $0 }.joined(separator: ", ")
       details.append(Detail(name: "session", value: text))
     }
+    if let terms = terms[entry.id] {
+      details.append(Detail(name: "opens", value: terms.text, role: .notice))
+    }
     if let scope = outline?.scope {
       details.append(
         Detail(name: "scope", value: scope.text, place: scope.place.map(text(ofPlace:)))
@@ -118,7 +121,8 @@ extension Model {
     }
     return Detail(
       name: "session",
-      value: "\(Countdown.text(seconds: left)) left, until \(end)",
+      value: "\(Countdown.text(seconds: left)) left, until \(end)"
+        + (entry.sessionScope.map { ", \($0)" } ?? ""),
       role: Countdown.role(Countdown.urgency(secondsLeft: left))
     )
   }

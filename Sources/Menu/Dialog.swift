@@ -12,6 +12,8 @@ package enum Dialog: Hashable, Sendable {
   case signIn(SignInRequest, scroll: Int)
   /// A profile that is added or edited.
   case form(Form)
+  /// How the sessions of entries are to be.
+  case terms(TermsForm)
   /// Whether a profile may be removed; `isYes` is the answer that Enter gives.
   case removal(Entry.ID, isYes: Bool)
   case failure(Failure, scroll: Int)

@@ -2,7 +2,8 @@ package import Canvas
 
 /// What a key can mean.
 package enum Command: String, Hashable, Sendable, CaseIterable {
-  case open, filter, palette, themes, signIn, forget, favorite, goToFavorite, sort, fold
+  case open, openReadOnly, terms, filter, palette, themes, signIn, forget
+  case favorite, goToFavorite, sort, fold
   case details, allDetails, notices, reload, help
   case console, add, edit, remove, nextField, previousField
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
@@ -71,6 +72,8 @@ package struct Keymap: Hashable, Sendable {
     .list(.help, ["?", .function(1)], "show all keys", hint: "help"),
     .list(.palette, [":", .control("p")], "list all actions, and run one", hint: "actions"),
     .list(.quit, ["q"], "quit", hint: "quit"),
+    .list(.openReadOnly, ["v"], "open a shell that may only read", hint: "read-only"),
+    .list(.terms, ["s"], "set scope, duration and region of its sessions", hint: "options"),
     .list(.forget, ["x", "D"], "forget the kept session", hint: "forget"),
     .list(.signIn, ["L"], "sign in to Identity Center"),
     .list(.console, ["o"], "open the console in the browser"),

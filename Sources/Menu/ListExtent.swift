@@ -8,6 +8,8 @@ struct ListExtent: Hashable {
   private(set) var label = 0
   private(set) var role = 0
   private(set) var flags = 0
+  /// Whether flags have come up that tell what limits a session.
+  private(set) var hasLimits = false
   private(set) var hasAccounts = false
 
   init() {}
@@ -19,9 +21,18 @@ struct ListExtent: Hashable {
     for place in entries.indices {
       label = ListExtent.wider(label, entries[place].label.text)
       if let name = entries[place].roleName { role = ListExtent.wider(role, name) }
-      if entries[place].hasFlags { flags = max(flags, entries[place].flags.utf8.count) }
       hasAccounts = hasAccounts || entries[place].account != nil
+      guard entries[place].hasFlags else { continue }
+      let limit = entries[place].limit
+      flags = max(flags, entries[place].flags(limit: limit).utf8.count)
+      hasLimits = hasLimits || limit != nil
     }
+  }
+
+  /// Widens the column of flags for some that have come up with what limits a session.
+  mutating func makeRoom(for flags: String) {
+    self.flags = max(self.flags, flags.utf8.count)
+    hasLimits = true
   }
 
   /// No character takes more cells than bytes, so most texts need no measuring.
@@ -33,18 +44,38 @@ struct ListExtent: Hashable {
 extension Entry {
   /// Whether ``flags`` has words, told without putting them together.
   fileprivate var hasFlags: Bool {
-    problem != nil || guardLevel != .none || mfaSerial != nil || isChained
+    problem != nil || guardLevel != .none || mfaSerial != nil || isChained || scope != nil
   }
 
-  /// What opening the entry involves, each in a word.
-  var flags: String {
-    var words: [String] = []
+  /// What the profile limits its sessions to, in a word.
+  fileprivate var limit: String? {
+    scope.flatMap { Terms(scope: $0).mark }
+  }
+
+  /// What opening the entry involves, each in a word; the first is what limits its session, since
+  /// the last may have no room.
+  fileprivate func flags(limit: String?) -> String {
+    var words = limit.map { [$0] } ?? []
     if problem != nil { words.append("broken") }
     if guardLevel != .none { words.append(guardLevel.rawValue) }
     if mfaSerial != nil { words.append("mfa") }
     if isChained { words.append("chained") }
     return words.joined(separator: " ")
   }
+}
+
+extension Model {
+  /// What opening an entry involves: of a session that lives, what limits that, else the next.
+  func flags(of entry: Entry) -> String {
+    guard entry.secondsLeft(at: now) == nil else {
+      return entry.flags(limit: entry.sessionScope.flatMap { Terms(scope: $0).mark })
+    }
+    let terms = terms[entry.id]
+    return entry.flags(limit: terms?.scopes.isEmpty == false ? terms?.mark : entry.limit)
+  }
+
+  /// The same of the entry of that name.
+  func flags(of entry: Entry.ID) -> String { roster.entry(entry).map { flags(of: $0) } ?? "" }
 }
 
 /// Where each column of the list begins and how wide it is; 0 for one that is left out.
@@ -104,12 +135,18 @@ struct ListColumns: Hashable {
     let isRoomy = width >= ListColumns.roomy
     time.width =
       showsTime ? take(isRoomy ? ListColumns.timeWidth : Countdown.shortWidth) : 0
+    // What a session may is worth more than the whole of every name.
+    flags.width = isRoomy && extent.hasLimits ? take(Terms.markWidth) : 0
     widen(&self.label, to: min(label, widths.label.enough))
     self.role.width = take(min(role, widths.role.enough), atLeast: widths.role.least)
     account.width = extent.hasAccounts ? take(ListColumns.accountWidth) : 0
     widen(&self.label, to: label)
     if self.role.width > 0 { widen(&self.role, to: role) }
-    flags.width = take(extent.flags)
+    if flags.width > 0 {
+      widen(&flags, to: extent.flags)
+    } else {
+      flags.width = take(extent.flags)
+    }
     bar.width = showsTime ? take(ListColumns.barWidth) : 0
     place()
   }

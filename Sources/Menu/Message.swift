@@ -29,10 +29,10 @@ package enum Message: Sendable {
   case problemsFound([Problem])
   /// What was marked and opened before was read.
   case shelfRead(Shelf)
-  /// The plan of an entry, or why there is none.
-  case planned(Entry.ID, Result<PlanOutline, Failure>)
-  /// When the kept sessions end, by entry.
-  case sessionsRead([Entry.ID: Timestamp])
+  /// The plan of an order, or why there is none.
+  case planned(Order, Result<PlanOutline, Failure>)
+  /// When the kept sessions end, and what limits those that something limits, by entry.
+  case sessionsRead([Entry.ID: Timestamp], scopes: [Entry.ID: String] = [:])
   /// A role wants the code that a device shows; `reason` says why the last one was refused.
   case mfaNeeded(task: Int, serial: String, reason: String?)
   /// A task wants somebody to sign in, and waits for it; asked for again when the way changes.
@@ -43,6 +43,8 @@ package enum Message: Sendable {
   case shellEnded(Entry.ID, ShellOutcome, seconds: Int?)
   /// A session was dropped, or could not be.
   case forgotten(Entry.ID, Failure?)
+  /// What a policy's file was looked at for, and what is wrong with it.
+  case policyChecked(String, problem: String?)
   /// All themes, as ``Effect/readThemes`` asked.
   case themesRead([ThemeOffer])
   /// A theme was written into the settings, or could not be.
@@ -63,10 +65,10 @@ package enum Message: Sendable {
 /// Something for the world outside to do; its outcome comes back as a ``Message``.
 package enum Effect: Hashable, Sendable {
   /// Turn an entry into credentials; answered by ``Message/assumed(task:_:)``.
-  case assume(task: Int, Entry.ID)
-  /// Make the plan of an entry that is in sight; answered by ``Message/planned(_:_:)``. Of several
-  /// asked for at once the last one counts.
-  case plan(Entry.ID)
+  case assume(task: Int, Order)
+  /// Make the plan of an order whose entry is in sight; answered by ``Message/planned(_:_:)``. Of
+  /// several asked for at once the last one counts.
+  case plan(Order)
   /// Go on with a task that asked for a code.
   case answerMFA(task: Int, code: String)
   /// Sign in where an entry gets its credentials; answered by ``Message/signedIn(task:portal:expires:)``,
@@ -79,7 +81,7 @@ package enum Effect: Hashable, Sendable {
   /// Lend the terminal to a shell with the credentials just assumed.
   case openShell(Entry.ID)
   /// Show the console of an entry that was just assumed in the browser.
-  case openConsole(Entry.ID)
+  case openConsole(Order)
   case forget(Entry.ID)
   /// Make a draft of a profile as it is now, or of a new one; answered by
   /// ``Message/formReady(_:)``.
@@ -94,6 +96,8 @@ package enum Effect: Hashable, Sendable {
   case reload
   /// Look again at when the kept sessions end.
   case readSessions
+  /// Look whether a file has a policy in it; answered by ``Message/policyChecked(_:problem:)``.
+  case checkPolicy(String)
   /// Read all themes, to choose from; answered by ``Message/themesRead(_:)``.
   case readThemes
   /// Write a theme's name into the settings; answered by ``Message/themeKept(_:file:_:)``.
@@ -110,9 +114,14 @@ package enum Effect: Hashable, Sendable {
 package struct Assumed: Hashable, Sendable {
   /// When the session ends; `nil` for long-term keys.
   package let expires: Timestamp?
+  /// What limits it, in a word or a few; `nil` where nothing does.
+  package let scope: String?
 
-  /// Notes the end.
-  package init(expires: Timestamp?) { self.expires = expires }
+  /// Notes the end, and what limits the session.
+  package init(expires: Timestamp?, scope: String? = nil) {
+    self.expires = expires
+    self.scope = scope
+  }
 }
 
 /// What went wrong, in words for a person; never with a secret in it.

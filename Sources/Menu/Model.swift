@@ -54,12 +54,14 @@ package struct Model: Sendable {
   package let keymap: Keymap
   /// How wide the columns have to be, measured once a roster.
   var extent = ListExtent()
-  /// What the entry that a question is about is to be opened for.
-  var wantedAim = Pending.Aim.shell
+  /// What is wanted of the entry that a question is about.
+  var asked: Order?
+  /// How the sessions of entries are to be, where somebody has set that since the menu was opened.
+  package internal(set) var terms: [Entry.ID: Terms] = [:]
   /// The entry to put the cursor on when the configuration has been read again.
   var wanted: Entry.ID?
-  /// The entry whose plan was asked for last.
-  var askedPlan: Entry.ID?
+  /// The order whose plan was asked for last.
+  var askedPlan: Order?
   /// The plan that was answered last.
   var plan: (entry: Entry.ID, outline: Result<PlanOutline, Failure>)?
   var spinnerStep = 0
@@ -133,28 +135,6 @@ package struct Filter: Hashable, Sendable {
   var address: RoleAddress? { RoleAddress(query) }
   /// Whether the list shows less than everything, in order of how well it fits.
   package var isActive: Bool { query.contains { !$0.isWhitespace } }
-}
-
-/// An entry on its way to credentials, or to a sign-in.
-package struct Pending: Hashable, Sendable {
-  /// What is wanted of it.
-  package enum Aim: Hashable, Sendable {
-    /// A shell with its credentials.
-    case shell
-    /// The console in the browser.
-    case console
-    /// That somebody is signed in where it gets them.
-    case signIn
-  }
-
-  /// The number that the task's messages bear.
-  package let task: Int
-  /// What is being assumed.
-  package let entry: Entry.ID
-  /// What for.
-  package var aim = Aim.shell
-  /// Whether the task stands still until a code is typed, or somebody has signed in.
-  package internal(set) var isWaitingForPerson = false
 }
 
 /// A notice and when it was posted.

@@ -54,25 +54,30 @@ package struct PlanOutline: Hashable, Sendable {
 }
 
 extension Model {
-  /// The entry whose plan is in sight, or would be.
-  private var plannedEntry: Entry.ID? {
+  /// What is asked about, or would open the entry in sight.
+  private var plannedOrder: Order? {
     switch dialog {
-    case .details(let entry, _), .confirm(let entry, _), .strict(let entry, _): entry
-    default: layout.details == nil ? nil : selectedEntry?.id
+    case .confirm, .strict: return asked
+    case .details(let entry, _): return order(of: entry)
+    default: return layout.details == nil ? nil : selectedEntry.map { order(of: $0.id) }
     }
   }
 
+  /// A shell in an entry, as it opens now.
+  func order(of entry: Entry.ID) -> Order { Order(entry, terms: terms[entry] ?? Terms()) }
+
   /// Asks for the plan of the entry in sight, where that was not done yet.
   mutating func askForPlan() -> [Effect] {
-    guard let entry = plannedEntry, entry != askedPlan else { return [] }
-    askedPlan = entry
-    return [.plan(entry)]
+    guard let order = plannedOrder.map({ Order($0.entry, terms: $0.terms) }), order != askedPlan
+    else { return [] }
+    askedPlan = order
+    return [.plan(order)]
   }
 
-  /// Notes the answer; one that is late and about another entry counts for nothing.
-  mutating func put(_ plan: Result<PlanOutline, Failure>, of entry: Entry.ID) {
-    guard entry == askedPlan else { return }
-    self.plan = (entry, plan)
+  /// Notes the answer; one that is late and about another order counts for nothing.
+  mutating func put(_ plan: Result<PlanOutline, Failure>, of order: Order) {
+    guard order == askedPlan else { return }
+    self.plan = (order.entry, plan)
   }
 
   /// Has the plan made again: what it asks may have changed.

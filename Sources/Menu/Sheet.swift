@@ -79,7 +79,7 @@ struct Sheet {
     visibleHeight = room
     // What is typed has to be seen, and so many lines below that say what is wrong with it.
     self.scroll =
-      cursor.map { max(0, min($0.line + keepsBelow, lines.count - 1) - room + 1) }
+      cursor.map { min($0.line, max(0, min($0.line + keepsBelow, lines.count - 1) - room + 1)) }
       ?? min(max(0, scroll), end)
   }
 

@@ -35,11 +35,6 @@ package struct SignInRequest: Hashable, Sendable {
   }
 }
 
-extension Pending {
-  /// What is done, as a sentence on it begins.
-  var doing: String { aim == .signIn ? "signing in for" : "assuming" }
-}
-
 extension Model {
   /// Whether a sign-in is waited for, whose time runs.
   var isSigningIn: Bool {
@@ -60,7 +55,7 @@ extension Model {
     forgetPlan()
     let left = Countdown.text(seconds: max(0, expires.seconds - now.seconds))
     post(Notice(.passing, "signed in to \(portal) for \(left)"))
-    if pending.aim == .signIn {
+    if pending.order.aim == .signIn {
       self.pending = nil
     } else {
       self.pending?.isWaitingForPerson = false

@@ -12,6 +12,7 @@ extension Model {
     case .palette(let palette): return choose(command, palette)
     case .themes(let choice): return choose(command, choice)
     case .form(let form): return answer(command, form: form)
+    case .terms(let form): return answer(command, form)
     case .removal(let entry, let isYes): return answer(command, removing: entry, isYes: isYes)
     case .failure(let failure, let scroll):
       dialog = scrolled(scroll, by: command).map { .failure(failure, scroll: $0) }
@@ -31,7 +32,7 @@ extension Model {
       return []
     case .accept, .decline, .submit:
       dialog = nil
-      return command == .accept || command == .submit && isYes ? assume(entry) : []
+      return command == .accept || command == .submit && isYes ? startAsked() : []
     default: return []
     }
   }
@@ -44,7 +45,7 @@ extension Model {
     switch command {
     case .submit where field.text == label(of: entry):
       dialog = nil
-      return assume(entry)
+      return startAsked()
     case .back:
       dialog = nil
       return []

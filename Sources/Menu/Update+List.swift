@@ -13,11 +13,13 @@ extension Model {
     switch command {
     case .open:
       guard let entry = selectedEntry else {
-        if let adHoc { return assume(adHoc.description) }
+        if let adHoc { return start(Order(adHoc.description)) }
         toggleFold()
         return []
       }
       return open(entry, for: .shell)
+    case .openReadOnly: return selectedEntry.map { openReadOnly($0) } ?? []
+    case .terms: dialog = selectedEntry.map { .terms(TermsForm(for: $0, terms[$0.id])) }
     case .console: return selectedEntry.map { open($0, for: .console) } ?? []
     case .add: return [.draft(of: nil)]
     case .edit: return selectedEntry.map { [.draft(of: $0.id)] } ?? []
@@ -26,7 +28,7 @@ extension Model {
     case .keepFilter:
       guard adHoc == nil else { return performInList(.open) }
       filter.isEditing = false
-    case .signIn: return selectedEntry.map { start(.signIn, $0.id) } ?? []
+    case .signIn: return selectedEntry.map { start(Order($0.id, for: .signIn)) } ?? []
     case .palette: dialog = .palette(Palette())
     case .themes: return [.readThemes]
     case .forget: return selectedEntry.map { [.forget($0.id)] } ?? []
@@ -59,14 +61,8 @@ extension Model {
   /// Why a command does nothing now, for a person to read; `nil` where it works.
   package func unavailability(of command: Command) -> String? {
     switch command {
-    case .open, .signIn, .console:
-      if let pending {
-        let what = pending.aim == .signIn ? "signed in for" : "assumed"
-        return "\(label(of: pending.entry)) is being \(what); esc stops that"
-      }
-      if command == .open, adHoc != nil { return nil }
-      guard list.cursor == nil else { return nil }
-      return command == .signIn ? "nothing to sign in for" : "nothing to open"
+    case .open, .openReadOnly, .signIn, .console: return obstacle(to: command)
+    case .terms: return selectedEntry == nil ? "nothing to open" : nil
     case .edit: return list.cursor == nil ? "nothing to edit" : nil
     case .remove: return list.cursor == nil ? "nothing to remove" : nil
     case .filter: return roster.entries.isEmpty ? "nothing to filter" : nil
@@ -89,75 +85,6 @@ extension Model {
     if pending != nil { return cancelPending() }
     if filter.isEditing || !filter.query.isEmpty { clearFilter() }
     return []
-  }
-}
-
-// MARK: - Opening
-
-extension Model {
-  /// Opens an entry, or first asks what its guard demands.
-  private mutating func open(_ entry: Entry, for aim: Pending.Aim) -> [Effect] {
-    wantedAim = aim
-    switch entry.guardLevel {
-    case .none: return assume(entry.id)
-    case .confirm: dialog = .confirm(entry.id, isYes: false)
-    case .strict: dialog = .strict(entry.id, TextField())
-    }
-    return []
-  }
-
-  mutating func assume(_ entry: Entry.ID) -> [Effect] { start(wantedAim, entry) }
-
-  private mutating func start(_ aim: Pending.Aim, _ entry: Entry.ID) -> [Effect] {
-    let task = nextTask
-    nextTask += 1
-    spinnerStep = 0
-    notice = nil
-    pending = Pending(task: task, entry: entry, aim: aim)
-    return aim == .signIn ? [.signIn(task: task, entry)] : [.assume(task: task, entry)]
-  }
-
-  mutating func cancelPending() -> [Effect] {
-    guard let pending else { return [] }
-    self.pending = nil
-    closeQuestionOfTask()
-    post(Notice(.passing, "stopped \(pending.doing) \(label(of: pending.entry))"))
-    return [.cancel(task: pending.task)]
-  }
-
-  /// Answers of a task that was stopped are late and count for nothing.
-  mutating func finish(task: Int, with result: Result<Assumed, Failure>) -> [Effect] {
-    guard let pending, pending.task == task else { return [] }
-    self.pending = nil
-    closeQuestionOfTask()
-    forgetPlan()
-    switch result {
-    case .success(let assumed):
-      roster.setSession(of: pending.entry, expires: assumed.expires)
-      let used = use(pending.entry)
-      guard pending.aim == .console else { return used + [.openShell(pending.entry)] }
-      post(Notice(.passing, "opening the console of \(label(of: pending.entry))…"))
-      return used + [.openConsole(pending.entry)]
-    case .failure(let failure):
-      show(failure)
-      return []
-    }
-  }
-
-  mutating func askForCode(task: Int, serial: String, reason: String?) {
-    guard let pending, pending.task == task else { return }
-    self.pending?.isWaitingForPerson = true
-    dialog = .mfa(
-      CodeRequest(task: task, entry: pending.entry, serial: serial, reason: reason)
-    )
-  }
-
-  /// Closes what the running task asked, if it is open.
-  mutating func closeQuestionOfTask() {
-    switch dialog {
-    case .mfa, .signIn: dialog = nil
-    default: break
-    }
   }
 }
 

@@ -26,10 +26,11 @@ extension Model {
     case .finderReady(let finder): self.finder = self.finder ?? finder
     case .problemsFound(let problems): self.problems = problems + roster.problems
     case .shelfRead(let shelf): put(shelf)
-    case .planned(let entry, let outline): put(outline, of: entry)
-    case .sessionsRead(let sessions):
+    case .planned(let order, let outline): put(outline, of: order)
+    case .sessionsRead(let sessions, let scopes):
       forgetPlan()
-      roster.setSessions(sessions)
+      roster.setSessions(sessions, scopes: scopes)
+      for entry in scopes.keys { extent.makeRoom(for: flags(of: entry)) }
       if sorting == .timeLeft { rearrange() }
     case .mfaNeeded(let task, let serial, let reason):
       askForCode(task: task, serial: serial, reason: reason)
@@ -41,6 +42,7 @@ extension Model {
       report(shellOf: entry, outcome: outcome, seconds: seconds)
       return [.readSessions]
     case .forgotten(let entry, let failure): forgotten(entry, failure: failure)
+    case .policyChecked(let path, let problem): policyChecked(path, problem: problem)
     case .themesRead(let themes): offer(themes)
     case .themeKept(let name, let file, let failure): keptTheme(name, in: file, failure: failure)
     case .formReady(let draft): show(formOf: draft)
@@ -62,6 +64,9 @@ extension Model {
     self.problems = problems + roster.problems
     isLoaded = true
     extent = ListExtent(roster)
+    for (entry, terms) in terms where terms.mark != nil {
+      extent.makeRoom(for: flags(of: entry))
+    }
     finder = nil
     let place = selected.flatMap { roster.position(of: $0) }
     if place == nil, let row {
@@ -106,7 +111,7 @@ extension Model {
     case .signIn: .signIn
     case .palette: .palette
     case .themes: .choice
-    case .form: .form
+    case .form, .terms: .form
     case .details, .failure, .help, .notices: .page
     case nil: filter.isEditing ? .filter : .list
     }
@@ -119,10 +124,7 @@ extension Model {
       dialog = nil
       return []
     }
-    guard let command else {
-      type(key)
-      return []
-    }
+    guard let command else { return type(key) }
     return command == .goToFavorite ? goToFavorite(by: key) : perform(command)
   }
 
@@ -137,7 +139,7 @@ extension Model {
   }
 
   /// Puts a key into the field that has the keys, if one has.
-  private mutating func type(_ key: Key) {
+  private mutating func type(_ key: Key) -> [Effect] {
     switch dialog {
     case .strict(let entry, var field):
       if field.apply(key) { dialog = .strict(entry, field) }
@@ -147,10 +149,12 @@ extension Model {
     case .form(var form) where !form.isSaving:
       form.type(key)
       dialog = .form(form)
+    case .terms(let form): return edit(form) { $0.type(key) }
     case nil where filter.isEditing:
       editFilter(with: key)
     default: break
     }
+    return []
   }
 
   /// Puts pasted text into the field that has the keys; elsewhere a paste does nothing, so that it
@@ -167,6 +171,7 @@ extension Model {
     case .form(var form) where !form.isSaving:
       form.paste(text)
       dialog = .form(form)
+    case .terms(let form): return edit(form) { $0.paste(text) }
     case nil where filter.isEditing:
       filter.field.insert(text)
       applyFilter()

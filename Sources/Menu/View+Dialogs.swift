@@ -13,6 +13,7 @@ extension Model {
     case .palette(let palette): paletteSheet(palette)
     case .themes(let choice): themesSheet(choice)
     case .form(let form): formSheet(form)
+    case .terms(let form): termsSheet(form)
     case .removal(let entry, let isYes): removalSheet(entry, isYes: isYes)
     case .details(let entry, let scroll): detailsSheet(entry, scroll: scroll)
     case .failure(let failure, let scroll): failureSheet(failure, scroll: scroll)

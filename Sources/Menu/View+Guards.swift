@@ -49,7 +49,8 @@ extension Model {
     let outline = try? plan(of: entry)?.get()
     let account = values(of: entry, ["account", "role"])
     let sequel = values([
-      ("scope", outline?.scope?.text), ("then", outline?.asks.joined(separator: ", then ")),
+      ("opens", asked?.terms.text), ("scope", outline?.scope?.text),
+      ("then", outline?.asks.joined(separator: ", then ")),
     ])
     let above = account + sequel + values(of: entry, ["profile"])
     let room = rows - Sheet.tightFrame - question.count

@@ -106,6 +106,7 @@ private struct ListRow {
   let favoriteNumber: Int?
   /// The spinner's picture where the entry is on its way; `nil` elsewhere.
   let spinner: String?
+  let flags: String
 
   init(model: Model, place: Int, columns: ListColumns, isSelected: Bool) {
     entry = model.roster.entries[place]
@@ -115,6 +116,7 @@ private struct ListRow {
     secondsLeft = model.secondsLeft(of: place)
     now = model.now
     favoriteNumber = model.favoriteNumber(of: entry.id)
+    flags = columns.flags.width > 0 ? model.flags(of: entry) : ""
     spinner = model.pending?.entry == entry.id ? model.spinnerText : nil
   }
 
@@ -146,7 +148,7 @@ extension Screen {
     }
     if columns.flags.width > 0 {
       write(
-        list.entry.flags,
+        list.flags.truncated(to: columns.flags.width),
         row: row,
         column: area.column + columns.flags.start,
         style: list.style(list.entry.problem == nil ? .muted : .error),

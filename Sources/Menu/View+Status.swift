@@ -57,9 +57,9 @@ extension Model {
     }
     return selectedEntry.map { entry in
       let left = entry.secondsLeft(at: now).map { ", \(Countdown.text(seconds: $0)) left" }
-      return [
-        Span((entry.address ?? "profile \(entry.profile)") + (left ?? ", no session"), .status)
-      ]
+      let text = (entry.address ?? "profile \(entry.profile)") + (left ?? ", no session")
+      let terms = terms[entry.id].map { [Span(", opens \($0.text)", .notice)] }
+      return [Span(text, .status)] + (terms ?? [])
     } ?? []
   }
 

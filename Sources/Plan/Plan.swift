@@ -37,7 +37,7 @@ package struct PlanOptions: Hashable, Sendable {
   package var policy: String?
   /// The ARNs of managed session policies, from `--scope`.
   ///
-  /// ``readOnly`` stands for ReadOnlyAccess.
+  /// `read-only` stands for ReadOnlyAccess.
   package var policyARNs: [String]
   /// Whether the scope that the profile sets does not count, `--scope none`.
   package var liftsScope = false

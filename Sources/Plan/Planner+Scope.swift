@@ -25,11 +25,6 @@ struct Limits {
 }
 
 extension PlanOptions {
-  /// The word that stands for the AWS managed policy ReadOnlyAccess, whatever the partition.
-  package static let readOnly = "read-only"
-  /// The word that lifts the scope which a profile sets.
-  package static let noScope = "none"
-
   fileprivate var setsScope: Bool { policy != nil || !policyARNs.isEmpty || liftsScope }
 }
 
@@ -40,18 +35,18 @@ extension Planner {
     if options.setsScope {
       limits.policy = options.policy.map { Sourced($0, from: .scope) }
       limits.policyARNs = options.policyARNs.map { Sourced($0, from: .scope) }
-    } else if let value = profile?["scope"], value.text != PlanOptions.noScope {
+    } else if let value = profile?["scope"], value.text != ScopeItem.noneWord {
       for word in value.text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
         let scope = Sourced(String(word), from: .file(value.location))
-        guard scope.value == PlanOptions.readOnly || ARN(scope.value)?.service == "iam" else {
-          throw failure(.badScope(scope))
+        switch ScopeItem(scope.value) {
+        case .readOnly, .policy: limits.policyARNs.append(scope)
+        default: throw failure(.badScope(scope))
         }
-        limits.policyARNs.append(scope)
       }
     }
     let partition = role.flatMap { RoleARN($0) }?.partition ?? .aws
     limits.policyARNs = limits.policyARNs.map { scope in
-      guard scope.value == PlanOptions.readOnly else { return scope }
+      guard scope.value == ScopeItem.readOnlyWord else { return scope }
       return Sourced("arn:\(partition):iam::aws:policy/ReadOnlyAccess", from: scope.origin)
     }
     guard let origin = limits.origin else { return limits }
@@ -86,7 +81,7 @@ extension AssumeRoleHop {
   package var scopeName: String? {
     let names = policyARNs.map { arn in
       let name = arn.value.split(separator: "/").last.map(String.init) ?? arn.value
-      return arn.value.hasSuffix(":iam::aws:policy/ReadOnlyAccess") ? PlanOptions.readOnly : name
+      return arn.value.hasSuffix(":iam::aws:policy/ReadOnlyAccess") ? ScopeItem.readOnlyWord : name
     }
     let all = names + (policy == nil ? [] : ["policy"])
     return all.isEmpty ? nil : all.joined(separator: ",")

@@ -12,11 +12,6 @@ extension Origin {
   static let sessionName = Origin.commandLine("--session-name")
 }
 
-/// What STS allows for a role's session, in seconds.
-///
-/// Source: AWS STS API Reference, AssumeRole, `DurationSeconds`.
-private let durations = 900...43_200
-
 /// What STS allows for a role that is assumed with the session of a role, in seconds.
 ///
 /// Source: IAM User Guide, "Methods to assume a role", on role chaining.
@@ -26,9 +21,9 @@ extension PlanOptions {
   /// The duration of the command line, if STS could grant it.
   func seconds(_ planner: Planner) throws(PlanError) -> Sourced<Int>? {
     guard let durationSeconds else { return nil }
-    guard durations.contains(durationSeconds) else {
+    guard Interval.ofSessions.contains(durationSeconds) else {
       let text = Sourced(String(durationSeconds), from: .duration)
-      throw planner.failure(.badNumber(key: "--duration", text, range: durations))
+      throw planner.failure(.badNumber(key: "--duration", text, range: Interval.ofSessions))
     }
     return Sourced(durationSeconds, from: .duration)
   }
@@ -56,8 +51,8 @@ extension Planner {
   /// better told where it stands.
   func duration(in profile: Profile) throws(PlanError) -> Sourced<Int>? {
     guard let text = profile["duration_seconds"].map(Sourced.init) else { return nil }
-    guard let seconds = Int(text.value), durations.contains(seconds) else {
-      throw failure(.badNumber(key: "duration_seconds", text, range: durations))
+    guard let seconds = Int(text.value), Interval.ofSessions.contains(seconds) else {
+      throw failure(.badNumber(key: "duration_seconds", text, range: Interval.ofSessions))
     }
     return Sourced(seconds, from: text.origin)
   }

@@ -30,12 +30,30 @@ package struct Entry: Hashable, Sendable, Identifiable {
   package let isChained: Bool
   /// What opening the entry asks first.
   package let guardLevel: Guard
+  /// What limits its sessions, as the profile says it; `nil` where it says nothing.
+  package let scope: String?
+  /// How its credentials come about.
+  package let kind: Kind
   /// Where the profile begins.
   package let location: SourceLocation
   /// When the kept session ends; `nil` where there is none.
   package internal(set) var sessionExpires: Timestamp?
+  /// What limits that session, in a word or a few; `nil` where nothing does.
+  package internal(set) var sessionScope: String?
   /// Why opening is going to fail, in one sentence without a full stop; `nil` where nothing is seen.
   package let problem: String?
+
+  /// How credentials come about, as far as that decides what can be asked of a session.
+  package enum Kind: Hashable, Sendable {
+    /// A role is assumed with the credentials of another profile, or of the machine.
+    case role
+    /// A role is assumed with a token of an identity provider.
+    case webIdentity
+    /// IAM Identity Center gives those of a permission set.
+    case permissionSet
+    /// In any other way: keys, a program, a sign-in to the console.
+    case other
+  }
 
   /// The profile's name.
   package var id: ID { profile }
@@ -59,6 +77,8 @@ package struct Entry: Hashable, Sendable, Identifiable {
     mfaSerial: String? = nil,
     isChained: Bool = false,
     guardLevel: Guard = .none,
+    scope: String? = nil,
+    kind: Kind? = nil,
     location: SourceLocation,
     sessionExpires: Timestamp? = nil,
     problem: String? = nil
@@ -75,6 +95,8 @@ package struct Entry: Hashable, Sendable, Identifiable {
     self.mfaSerial = mfaSerial
     self.isChained = isChained
     self.guardLevel = guardLevel
+    self.scope = scope
+    self.kind = kind ?? (arn == nil ? .other : .role)
     self.location = location
     self.sessionExpires = sessionExpires
     self.problem = problem

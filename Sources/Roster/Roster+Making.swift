@@ -71,7 +71,7 @@ package struct RosterMaking: Sendable {
 /// The keys of a profile that entries are made from.
 private enum ProfileKey: Int, CaseIterable {
   case roleARN, sourceProfile, region, mfaSerial
-  case displayName, color, group, guardLevel
+  case displayName, color, group, guardLevel, scope
   case accountID, ssoAccountID, ssoRoleName
   case accessKeyID, credentialProcess, ssoSession, ssoStartURL, loginSession, webIdentityTokenFile
   case credentialSource
@@ -86,6 +86,7 @@ private enum ProfileKey: Int, CaseIterable {
     case .color: "color"
     case .group: "group"
     case .guardLevel: "guard"
+    case .scope: "scope"
     case .accountID: "aws_account_id"
     case .ssoAccountID: "sso_account_id"
     case .ssoRoleName: "sso_role_name"
@@ -171,10 +172,20 @@ private struct EntryMaker: Sendable {
       mfaSerial: profile.text(.mfaSerial),
       isChained: source.map { $0 != name && self.source($0)?.isRole == true } ?? false,
       guardLevel: guardLevel(otherwise: ruled.guardLevel),
+      scope: profile.text(.scope).flatMap { $0.isEmpty ? nil : $0 },
+      kind: kind(isRole: isRole, source: source, isSignedIn: isSignedIn),
       location: profile.location,
       sessionExpires: sessions.isEmpty ? nil : sessions[name],
       problem: isRole ? problem(of: name, arn: arn, source: source) : nil
     )
+  }
+
+  private func kind(isRole: Bool, source: String?, isSignedIn: Bool) -> Entry.Kind {
+    guard isRole else { return isSignedIn ? .permissionSet : .other }
+    // A token counts only where nothing else assumes the role, as in the AWS SDKs.
+    let isByToken =
+      source == nil && profile.has(.webIdentityTokenFile) && !profile.has(.credentialSource)
+    return isByToken ? .webIdentity : .role
   }
 
   /// Keys that make a profile a source of credentials.

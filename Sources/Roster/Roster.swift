@@ -29,23 +29,35 @@ package struct Roster: Hashable, Sendable {
   }
 
   /// Notes that an entry's session now ends then, or that it has none any more.
-  package mutating func setSession(of id: Entry.ID, expires: Timestamp?) {
+  package mutating func setSession(
+    of id: Entry.ID,
+    expires: Timestamp?,
+    scope: String? = nil
+  ) {
     guard let position = position(of: id) else { return }
     entries[position].sessionExpires = expires
+    entries[position].sessionScope = scope
     sessionHolders.removeAll { $0 == position }
     guard expires != nil else { return }
     let place = sessionHolders.firstIndex { $0 > position } ?? sessionHolders.endIndex
     sessionHolders.insert(position, at: place)
   }
 
-  /// Notes all sessions at once; entries that are not named have none.
-  package mutating func setSessions(_ sessions: [Entry.ID: Timestamp]) {
-    for position in sessionHolders { entries[position].sessionExpires = nil }
+  /// Notes all sessions at once, and what limits some; entries that are not named have none.
+  package mutating func setSessions(
+    _ sessions: [Entry.ID: Timestamp],
+    scopes: [Entry.ID: String] = [:]
+  ) {
+    for position in sessionHolders {
+      entries[position].sessionExpires = nil
+      entries[position].sessionScope = nil
+    }
     sessionHolders = []
     guard !sessions.isEmpty else { return }
     for position in entries.indices {
       guard let expires = sessions[entries[position].profile] else { continue }
       entries[position].sessionExpires = expires
+      entries[position].sessionScope = scopes[entries[position].profile]
       sessionHolders.append(position)
     }
   }

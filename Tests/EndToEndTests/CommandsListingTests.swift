@@ -43,7 +43,7 @@ import Testing
     #expect(before["session"] is NSNull)
     let document = try home.run("credential-process", "data-warehouse").object()
     let session = try #require(try entry("data-warehouse", home)["session"] as? [String: Any])
-    #expect(Set(session.keys) == ["expires", "secondsLeft"])
+    #expect(Set(session.keys) == ["expires", "scope", "secondsLeft"])
     #expect(session["expires"] as? String == document["Expiration"] as? String)
     #expect((3_500...3_600).contains(session["secondsLeft"] as? Int ?? 0))
     #expect(try entry("vault", home)["mfa"] as? String == "arn:aws:iam::111122223333:mfa/demo")

@@ -151,10 +151,10 @@ import Testing
   @Test func theConsoleOpensAfterTheGuardAndTheRole() {
     var model = Scenes.list()
     #expect(model.send(.key("o")) == [])
-    #expect(model.send(.key("y")) == [.assume(task: 1, "production")])
+    #expect(model.send(.key("y")) == [.assume(task: 1, Order("production", for: .console))])
     let assumed = Message.assumed(task: 1, .success(Assumed(expires: Scenes.start + 3_600)))
     let used = Effect.remember(.used("production", at: Scenes.start))
-    #expect(model.send(assumed) == [used, .openConsole("production")])
+    #expect(model.send(assumed) == [used, .openConsole(Order("production", for: .console))])
     model.send(.consoleOpened("production", nil))
     #expect(model.notice?.notice.text == "the console of production is open in the browser")
     // What the last one was opened for says nothing of the next.

@@ -308,6 +308,11 @@ enum Scenes {
   static func keys(_ text: String) -> [Message] { text.map { .key(.character($0)) } }
 }
 
+extension Order: ExpressibleByStringLiteral {
+  /// A shell in an entry, as its profile says.
+  public init(stringLiteral entry: String) { self.init(entry) }
+}
+
 extension Model {
   /// Updates the model and returns what it asks for.
   ///
@@ -325,8 +330,8 @@ extension Model {
   /// Updates the model, and answers at once what it asks to be planned.
   mutating func sendAnswering(_ messages: [Message]) {
     for message in messages {
-      for case .plan(let entry) in update(&self, message) {
-        send(.planned(entry, Scenes.plan(of: entry)))
+      for case .plan(let order) in update(&self, message) {
+        send(.planned(order, Scenes.plan(of: order.entry)))
       }
     }
   }

@@ -62,9 +62,8 @@ extension ProfileDraft {
     return rule(String(name), 1...64, alsoAllowed: "_+=,.@-")
   }
 
-  /// Source: STS API Reference, AssumeRole, `DurationSeconds`.
   private func durationProblem(_ text: String) -> String? {
-    guard let interval = Interval(text), (900...43_200).contains(interval.seconds) else {
+    guard let interval = Interval(text), Interval.ofSessions.contains(interval.seconds) else {
       return "from 15m to 12h"
     }
     return nil

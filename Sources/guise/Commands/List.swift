@@ -28,7 +28,7 @@ struct List: ParsableCommand {
     }
     let (settings, notices) = Settings.load(configHome: world.configHome)
     var roster = Roster.make(config: config, settings: settings, sessions: [:])
-    roster.setSessions(LiveSessions(world).expirations(of: roster.entries, in: config))
+    roster.note(LiveSessions(world).sessions(of: roster.entries, in: config))
     let entries =
       query.isEmpty
       ? roster.entries
@@ -65,6 +65,7 @@ extension Entry {
         .object([
           ("expires", .string(expires.rfc3339)),
           ("secondsLeft", .number(max(0, expires.seconds - now.seconds))),
+          ("scope", JSON(sessionScope)),
         ])
       } ?? .null
     return .object([

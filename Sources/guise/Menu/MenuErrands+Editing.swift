@@ -45,11 +45,13 @@ extension MenuErrands {
   }
 
   /// Shows the console in the browser, with the session that was just made.
-  func openConsole(_ entry: Entry.ID) {
+  func openConsole(_ order: Order) {
+    let entry = order.entry
     _ = takeGrant(of: entry)
     inBackground { [self] in
       do throws(Failure) {
-        let errand = try Errand(SessionRequest(name: entry), in: world, config: currentConfig())
+        let request = SessionRequest(order, home: world.home)
+        let errand = try Errand(request, in: world, config: currentConfig())
         try errand.openConsole(ConsoleWish(), .silent)
         mailbox.post(.consoleOpened(entry, nil))
       } catch {

@@ -8,39 +8,40 @@ import Synchronization
 import Terminal
 
 extension MenuErrands {
-  /// Plans the way of an entry.
+  /// Plans the way of an order.
   ///
   /// Whoever runs down a list asks for many: one is made at a time, and then the one that was asked
   /// for last.
-  func plan(_ entry: Entry.ID) {
+  func plan(_ order: Order) {
     let isRunning = wantedPlan.withLock { wanted in
-      defer { wanted = entry }
+      defer { wanted = order }
       return wanted != nil
     }
     guard !isRunning else { return }
     inBackground { [self] in
-      var made: Entry.ID?
-      while let entry = nextPlan(after: made) {
-        mailbox.post(.planned(entry, outline(of: entry)))
-        made = entry
+      var made: Order?
+      while let order = nextPlan(after: made) {
+        mailbox.post(.planned(order, outline(of: order)))
+        made = order
       }
     }
   }
 
-  /// The entry asked for last, unless that is the one just done.
-  private func nextPlan(after made: Entry.ID?) -> Entry.ID? {
+  /// The order asked for last, unless that is the one just done.
+  private func nextPlan(after made: Order?) -> Order? {
     wantedPlan.withLock { wanted in
       if wanted == made { wanted = nil }
       return wanted
     }
   }
 
-  private func outline(of entry: Entry.ID) -> Result<PlanOutline, MenuFailure> {
+  private func outline(of order: Order) -> Result<PlanOutline, MenuFailure> {
     do throws(Failure) {
-      let errand = try Errand(SessionRequest(name: entry), in: world, config: currentConfig())
+      let request = SessionRequest(order, home: world.home)
+      let errand = try Errand(request, in: world, config: currentConfig())
       return .success(PlanOutline(errand))
     } catch {
-      return .failure(MenuFailure(title: "“\(entry)” leads to no credentials", error))
+      return .failure(MenuFailure(title: "“\(order.entry)” leads to no credentials", error))
     }
   }
 }
@@ -55,7 +56,8 @@ extension PlanOutline {
     let own = errand.config.profile(errand.name)?["region"].map {
       Fact($0.text, at: $0.location.description)
     }
-    region = own ?? plan.region.map { Fact($0) }
+    let isAsked = errand.request.region != nil
+    region = (isAsked ? nil : own) ?? plan.region.map { Fact($0) }
     notes = plan.notes.map(\.text)
     guard case .assumeRole(let hop)? = plan.hops.last else { return }
     let origin = hop.policy?.origin ?? hop.policyARNs.first?.origin

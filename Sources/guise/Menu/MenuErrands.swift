@@ -1,6 +1,7 @@
 import Credentials
 import Identity
 import Menu
+import Plan
 import Roster
 import Settings
 import SharedConfig
@@ -23,8 +24,8 @@ final class MenuErrands: Sendable {
   private let running = Mutex(Running())
   /// What happened to entries and is not yet kept.
   let shelfChanges = Mutex<[Shelf.Change]>([])
-  /// The entry whose plan was asked for last; `nil` while none is made.
-  let wantedPlan = Mutex<Entry.ID?>(nil)
+  /// The order whose plan was asked for last; `nil` while none is made.
+  let wantedPlan = Mutex<Order?>(nil)
   /// Held while the configuration is read.
   private let loading = Mutex(())
 
@@ -36,7 +37,7 @@ final class MenuErrands: Sendable {
   }
 
   /// Reads the configuration and what sessions there are, and posts first what is seen first.
-  func load() {
+  func load(_ terms: [Entry.ID: Terms] = [:]) {
     inBackground { [self] in
       // One after another: what is posted last belongs to the roster that was posted last.
       loading.withLock { _ in
@@ -44,7 +45,7 @@ final class MenuErrands: Sendable {
         running.withLock { $0.config = config }
         let making = RosterMaking(config: config, settings: settings, parts: 2)
         var roster = making.roster(of: atOnce(making.parts) { making.part($0) })
-        roster.setSessions(LiveSessions(world).expirations(of: roster.entries, in: config))
+        roster.note(sessions(of: roster.entries, in: config, terms))
         mailbox.post(.rosterLoaded(roster, problems: problems + config.unreadableFiles))
         mailbox.post(.finderReady(Finder(roster)))
         mailbox.post(.problemsFound(problems + config.problems))
@@ -53,16 +54,40 @@ final class MenuErrands: Sendable {
   }
 
   /// Looks again at which sessions live.
-  func readSessions() {
+  func readSessions(_ terms: [Entry.ID: Terms]) {
     inBackground { [self] in
       let config = currentConfig()
       let entries = Roster.make(config: config, settings: settings, sessions: [:]).entries
-      mailbox.post(.sessionsRead(LiveSessions(world).expirations(of: entries, in: config)))
+      let sessions = sessions(of: entries, in: config, terms)
+      mailbox.post(
+        .sessionsRead(
+          sessions.mapValues(\.expires),
+          scopes: sessions.compactMapValues(\.scope)
+        )
+      )
     }
   }
 
+  private func sessions(
+    of entries: [Entry],
+    in config: SharedConfig,
+    _ terms: [Entry.ID: Terms]
+  ) -> [Entry.ID: Session] {
+    // Terms that cannot be read have no session either.
+    let options = terms.compactMap { entry, terms in
+      let request = SessionRequest(Order(entry, terms: terms), home: world.home)
+      return (try? PlanOptions(request)).map { (entry, $0) }
+    }
+    return LiveSessions(world).sessions(
+      of: entries,
+      in: config,
+      options: Dictionary(uniqueKeysWithValues: options)
+    )
+  }
+
   /// Turns an entry into credentials.
-  func assume(_ entry: Entry.ID, task number: Int) {
+  func assume(_ order: Order, task number: Int) {
+    let entry = order.entry
     run(number, failing: "“\(entry)” did not open") { [self] task throws(Failure) in
       let conversation = Conversation(
         askCode: { [mailbox] question throws(CredentialsError) in
@@ -82,10 +107,12 @@ final class MenuErrands: Sendable {
           return true
         }
       )
-      let errand = try Errand(SessionRequest(name: entry), in: world, config: currentConfig())
+      let request = SessionRequest(order, home: world.home)
+      let errand = try Errand(request, in: world, config: currentConfig())
       let grant = errand.grant(try errand.credentials(conversation))
       running.withLock { $0.grants[entry] = grant }
-      mailbox.post(.assumed(task: number, .success(Assumed(expires: grant.credentials.expires))))
+      let assumed = Assumed(expires: grant.credentials.expires, scope: grant.scope)
+      mailbox.post(.assumed(task: number, .success(assumed)))
     }
   }
 
@@ -104,6 +131,20 @@ final class MenuErrands: Sendable {
         mailbox.post(.assumed(task: number, .failure(MenuFailure(title: title, error))))
       }
       running.withLock { $0.tasks[number] = nil }
+    }
+  }
+
+  /// Looks whether a file has a policy in it.
+  func checkPolicy(_ path: String) {
+    inBackground { [world, mailbox] in
+      do throws(Failure) {
+        try PlanOptions.checkPolicy(in: path.expandingHome(world.home))
+        mailbox.post(.policyChecked(path, problem: nil))
+      } catch {
+        let words = error.description.prefix { !$0.isNewline }
+        let problem = words.hasPrefix("--scope: ") ? words.dropFirst("--scope: ".count) : words
+        mailbox.post(.policyChecked(path, problem: String(problem)))
+      }
     }
   }
 
@@ -153,6 +194,23 @@ extension MenuFailure {
   init(title: String, _ failure: Failure) {
     let lines = failure.description.split(separator: "\n").map(String.init)
     self.init(title: title, message: lines.first ?? "", hints: Array(lines.dropFirst()))
+  }
+}
+
+extension SessionRequest {
+  /// What an order of the menu asks for, with files in the home directory where it says `~/`.
+  init(_ order: Order, home: String) {
+    self.init(name: order.entry)
+    duration = order.terms.duration
+    region = order.terms[.region].isEmpty ? nil : order.terms[.region]
+    scopes = order.terms.scopes.map { $0.expandingHome(home) }
+  }
+}
+
+extension String {
+  /// A path as a shell would have it: below the home directory where it begins with `~/`.
+  fileprivate func expandingHome(_ home: String) -> String {
+    hasPrefix("~/") ? home + dropFirst() : self
   }
 }
 

@@ -27,12 +27,7 @@ struct Errand: Sendable {
     self.config = config
     self.request = request
     try request.check()
-    var options = PlanOptions(
-      durationSeconds: request.duration?.seconds,
-      sessionName: request.sessionName,
-      region: request.region
-    )
-    try options.setScope(request.scopes)
+    let options = try PlanOptions(request)
     let target = try Target(request.name, in: config)
     let source = world.environment["AWS_PROFILE"].flatMap { $0.isEmpty ? nil : $0 } ?? "default"
     do throws(PlanError) {

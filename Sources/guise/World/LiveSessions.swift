@@ -56,20 +56,37 @@ struct LiveSessions {
     return LiveSession(session: Session(entry, of: plan), origin: .awsCLI)
   }
 
-  /// When the sessions of entries end.
+  /// The sessions of entries: of each the one that it would use now, else another of its own, which
+  /// something limits.
   ///
   /// Only entries of a role that has a session are planned: of thousands, a few.
-  func expirations(of entries: [Entry], in config: SharedConfig) -> [Entry.ID: Timestamp] {
+  ///
+  /// - Parameters:
+  ///   - entries: The entries.
+  ///   - config: The AWS configuration.
+  ///   - options: What is asked for beside some entries' profiles.
+  /// - Returns: The sessions, by entry.
+  func sessions(
+    of entries: [Entry],
+    in config: SharedConfig,
+    options: [Entry.ID: PlanOptions] = [:]
+  ) -> [Entry.ID: Session] {
     let roles = Set(byKey.values.compactMap { $0.role?.address } + cliRoles.map(\.description))
     let accounts = accountsWithoutRoles
-    var expirations: [Entry.ID: Timestamp] = [:]
-    guard !roles.isEmpty || !accounts.isEmpty else { return expirations }
+    var sessions: [Entry.ID: Session] = [:]
+    guard !roles.isEmpty || !accounts.isEmpty else { return sessions }
+    let limited = Dictionary(
+      byKey.values.lazy.filter { $0.scope != nil && $0.role != nil }.map { ($0.profile, $0) },
+      uniquingKeysWith: { $0.expires < $1.expires ? $1 : $0 }
+    )
     for entry in entries {
       let isOfRole = entry.address.map(roles.contains) == true
       guard isOfRole || accounts.contains(entry.account?.description ?? "") else { continue }
-      expirations[entry.id] = plan(entry.profile, config).flatMap(session(of:))?.session.expires
+      let plan = plan(entry.profile, config, options[entry.id] ?? PlanOptions())
+      let other = limited[entry.profile].flatMap { $0.role?.address == entry.address ? $0 : nil }
+      sessions[entry.id] = plan.flatMap(session(of:))?.session ?? other
     }
-    return expirations
+    return sessions
   }
 
   // MARK: - The AWS CLI's
@@ -103,8 +120,12 @@ struct LiveSessions {
     return sessions.map { LiveSession(session: $0, origin: .awsCLI) }
   }
 
-  private func plan(_ profile: String, _ config: SharedConfig) -> Plan? {
-    try? Plan.make(for: profile, in: config, environment: world.environment)
+  private func plan(
+    _ profile: String,
+    _ config: SharedConfig,
+    _ options: PlanOptions = PlanOptions()
+  ) -> Plan? {
+    try? Plan.make(for: profile, in: config, environment: world.environment, options: options)
   }
 }
 
@@ -154,4 +175,11 @@ extension Session {
 extension RoleARN {
   /// `123456789012/Role`, as entries have it.
   var address: String { "\(account)/\(name)" }
+}
+
+extension Roster {
+  /// Notes the sessions of entries; those that are not named have none.
+  mutating func note(_ sessions: [Entry.ID: Session]) {
+    setSessions(sessions.mapValues(\.expires), scopes: sessions.compactMapValues(\.scope))
+  }
 }

@@ -9,15 +9,10 @@ extension PlanOptions {
   ///   asked for.
   mutating func setScope(_ scopes: [String]) throws(Failure) {
     for scope in scopes {
-      switch scope {
-      case PlanOptions.noScope: liftsScope = true
-      case PlanOptions.readOnly: policyARNs.append(scope)
-      case _ where scope.hasPrefix("arn:"):
-        guard ARN(scope)?.service == "iam", scope.contains(":policy/") else {
-          throw Failure("--scope: “\(scope)” is not the ARN of a policy", status: 2)
-        }
-        policyARNs.append(scope)
-      default:
+      switch ScopeItem(scope) {
+      case .lifted: liftsScope = true
+      case .readOnly, .policy: policyARNs.append(scope)
+      case .file(let path):
         guard policy == nil else {
           throw Failure(
             "--scope: a session takes one policy of one's own, and “\(scope)” is a second\n"
@@ -25,13 +20,19 @@ extension PlanOptions {
             status: 2
           )
         }
-        policy = try PlanOptions.policy(in: scope)
+        policy = try PlanOptions.policy(in: path)
+      case nil: throw Failure("--scope: “\(scope)” is not the ARN of a policy", status: 2)
       }
     }
     guard !liftsScope || policy == nil && policyARNs.isEmpty else {
       throw Failure("--scope none cannot be combined with another scope", status: 2)
     }
   }
+
+  /// Refuses a file that has no policy.
+  ///
+  /// - Throws: ``Failure`` that says why.
+  static func checkPolicy(in path: String) throws(Failure) { _ = try policy(in: path) }
 
   /// The policy in a file, without blanks that would count against STS's limit.
   private static func policy(in path: String) throws(Failure) -> String {

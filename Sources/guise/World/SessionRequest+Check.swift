@@ -6,7 +6,7 @@ extension SessionRequest {
   ///
   /// - Throws: ``Failure`` of wrong usage, which names the option.
   func check() throws(Failure) {
-    if let duration, !SessionRequest.durations.contains(duration.seconds) {
+    if let duration, !Interval.ofSessions.contains(duration.seconds) {
       throw Failure(
         "--duration \(duration.text): a session lasts from 15m to 12h\n"
           + "Where a role is assumed from another role AWS allows 1h.",
@@ -30,9 +30,6 @@ extension SessionRequest {
       )
     }
   }
-
-  /// Source: AWS STS API Reference, AssumeRole, `DurationSeconds`.
-  private static let durations = 900...43_200
 }
 
 extension Secret {

@@ -1,0 +1,114 @@
+import Identity
+import Roster
+
+// From an entry to its credentials, and what they were wanted for.
+
+extension Model {
+  /// Why nothing can be opened now; `nil` where it can.
+  func obstacle(to command: Command) -> String? {
+    if let pending { return "\(label(of: pending.entry)) is \(pending.beingDone); esc stops that" }
+    if command == .open, adHoc != nil { return nil }
+    guard list.cursor != nil else {
+      return command == .signIn ? "nothing to sign in for" : "nothing to open"
+    }
+    return command == .openReadOnly ? selectedEntry.map(\.scopeObstacle) ?? "nothing to open" : nil
+  }
+
+  /// Opens an entry, or first asks what its guard demands.
+  mutating func open(_ entry: Entry, for aim: Order.Aim) -> [Effect] {
+    open(entry, Order(entry.id, for: aim, terms: terms[entry.id] ?? Terms()))
+  }
+
+  /// Opens a shell that may look and change nothing.
+  mutating func openReadOnly(_ entry: Entry) -> [Effect] {
+    var order = Order(entry.id, terms: terms[entry.id] ?? Terms())
+    order.terms[.scope] = ScopeItem.readOnlyWord
+    return open(entry, order)
+  }
+
+  private mutating func open(_ entry: Entry, _ order: Order) -> [Effect] {
+    asked = order
+    switch entry.guardLevel {
+    case .none: return startAsked()
+    case .confirm: dialog = .confirm(entry.id, isYes: false)
+    case .strict: dialog = .strict(entry.id, TextField())
+    }
+    return []
+  }
+
+  /// Starts what a question was asked about.
+  mutating func startAsked() -> [Effect] {
+    guard let asked else { return [] }
+    self.asked = nil
+    return start(asked)
+  }
+
+  mutating func start(_ order: Order) -> [Effect] {
+    let task = nextTask
+    nextTask += 1
+    spinnerStep = 0
+    notice = nil
+    pending = Pending(task: task, order: order)
+    return order.aim == .signIn
+      ? [.signIn(task: task, order.entry)] : [.assume(task: task, order)]
+  }
+
+  mutating func cancelPending() -> [Effect] {
+    guard let pending else { return [] }
+    self.pending = nil
+    closeQuestionOfTask()
+    post(Notice(.passing, "stopped \(pending.doing) \(label(of: pending.entry))"))
+    return [.cancel(task: pending.task)]
+  }
+
+  /// Answers of a task that was stopped are late and count for nothing.
+  mutating func finish(task: Int, with result: Result<Assumed, Failure>) -> [Effect] {
+    guard let pending, pending.task == task else { return [] }
+    self.pending = nil
+    closeQuestionOfTask()
+    forgetPlan()
+    switch result {
+    case .success(let assumed): return use(assumed, for: pending.order)
+    case .failure(let failure):
+      show(failure)
+      return []
+    }
+  }
+
+  /// Goes on to what the credentials were wanted for.
+  private mutating func use(_ assumed: Assumed, for order: Order) -> [Effect] {
+    let entry = order.entry
+    roster.setSession(of: entry, expires: assumed.expires, scope: assumed.scope)
+    switch order.aim {
+    case .shell: return use(entry) + [.openShell(entry)]
+    case .console:
+      post(Notice(.passing, "opening the console of \(label(of: entry))…"))
+      return use(entry) + [.openConsole(order)]
+    case .signIn: return []
+    }
+  }
+
+  mutating func askForCode(task: Int, serial: String, reason: String?) {
+    guard let pending, pending.task == task else { return }
+    self.pending?.isWaitingForPerson = true
+    dialog = .mfa(
+      CodeRequest(task: task, entry: pending.entry, serial: serial, reason: reason)
+    )
+  }
+
+  /// Closes what the running task asked, if it is open.
+  mutating func closeQuestionOfTask() {
+    switch dialog {
+    case .mfa, .signIn: dialog = nil
+    default: break
+    }
+  }
+}
+
+extension Pending {
+  /// What is done, as a sentence on it begins.
+  var doing: String { order.aim == .signIn ? "signing in for" : "assuming" }
+
+  /// The same of the entry, as a sentence on it ends.
+  var beingDone: String { order.aim == .signIn ? "being signed in for" : "being assumed" }
+}
