@@ -28,7 +28,7 @@ import Testing
     """
 
   /// Both agents, which give one session's credentials.
-  private static let agents = """
+  static let agents = """
     import http.server, json, sys, threading
     class Handler(http.server.BaseHTTPRequestHandler):
         def log_message(self, *_): pass

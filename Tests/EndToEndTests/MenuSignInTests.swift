@@ -31,12 +31,16 @@ import Testing
     try home.write("PS1='inner$ '\n", to: ".bashrc")
   }
 
-  private func menu(columns: Int = 80, rows: Int = 24) throws -> Tmux {
+  private func menu(
+    _ columns: Int = 80,
+    _ rows: Int = 24,
+    _ variables: [String: String] = [:]
+  ) throws -> Tmux {
     let terminal = try Tmux(
       ["guise"],
       columns: columns,
       rows: rows,
-      environment: home.environment,
+      environment: home.environment.merging(variables) { $1 },
       directory: home.path
     )
     try terminal.until("Development")
@@ -88,7 +92,7 @@ import Testing
 
   @Test(arguments: ["Escape", "C-c"]) func aSignInIsStoppedAtAnyTime(key: String) throws {
     try holdSignIns()
-    let terminal = try menu(columns: 40, rows: 10)
+    let terminal = try menu(40, 10)
     try terminal.press("Enter")
     try terminal.until("Sign in to corp")
     try terminal.resize(columns: 80, rows: 24)
@@ -119,5 +123,72 @@ import Testing
     try terminal.press("j", "L")
     let screen = try terminal.until("Nobody was signed in for “keys”")
     #expect(screen.contains("does not get its"))
+  }
+
+  // MARK: - In the browser
+
+  /// A browser that goes where it is sent, and leaves what it was shown in the file `page`.
+  private func browser() throws -> [String: String] {
+    try home.write(
+      """
+      #!/bin/sh
+      exec python3 -c 'import sys, urllib.request as u
+      page = u.urlopen(sys.argv[1]).read()
+      open("'"$HOME"'/page", "wb").write(page)' "$1"
+
+      """,
+      to: "visit"
+    )
+    chmod(home.path + "/visit", 0o700)
+    return ["BROWSER": home.path + "/visit", "GUISE_SIGN_IN": "browser"]
+  }
+
+  @Test func aBrowserSignsInOnTheWayToTheShell() throws {
+    let terminal = try menu(80, 24, browser())
+    try terminal.press("Enter")
+    try terminal.until("inner$")
+    try terminal.type("echo $AWS_SESSION_TOKEN; cat page\n")
+    let screen = try terminal.until("111122223333/ReadOnly/")
+    #expect(!screen.contains("ABCD-"))
+    #expect(
+      try center.calls() == ["RegisterClient", "authorize", "CreateToken", "GetRoleCredentials"]
+    )
+    #expect(tokens.count == 1)
+    #expect(tokens.allSatisfy { $0.contains("refreshToken") }, "one visit is enough for a day")
+    try terminal.type("exit\n")
+    try terminal.until("shell in Development ended")
+  }
+
+  @Test func aBrowserThatDoesNotComeBackIsGivenUpForACode() throws {
+    let terminal = try menu(80, 24, ["BROWSER": "true", "GUISE_SIGN_IN": "browser"])
+    try terminal.press("Enter")
+    let waiting = try terminal.until("Sign in to corp")
+    #expect(waiting.contains("/authorize?"), "the link, for where it did not open")
+    #expect(!waiting.contains("ABCD-"))
+    try terminal.press("c")
+    try terminal.until("inner$")
+    #expect(try center.count("StartDeviceAuthorization") == 1)
+    #expect(try center.count("authorize") == 0)
+  }
+
+  @Test func whatTheBrowserIsToldIsSaid() throws {
+    try center.set(["authorize": "access_denied"])
+    let terminal = try menu(80, 24, browser())
+    try terminal.press("Enter")
+    let screen = try terminal.until("“dev” did not open")
+    #expect(screen.contains("it was denied"))
+    #expect(tokens.isEmpty)
+  }
+
+  @Test(arguments: ["SSH_CONNECTION", "SSH_TTY", "container", "KUBERNETES_SERVICE_HOST"])
+  func fromElsewhereNoBrowserComesBackAndACodeIsShown(variable: String) throws {
+    try holdSignIns()
+    var variables = try browser()
+    variables["GUISE_SIGN_IN"] = nil
+    let terminal = try menu(80, 24, variables.merging([variable: "there"]) { $1 })
+    try terminal.press("Enter")
+    let screen = try terminal.until("Waiting for the sign-in")
+    #expect(screen.contains("?user_code=ABCD-"))
+    #expect(try center.count("authorize") == 0)
   }
 }

@@ -24,9 +24,14 @@ package final class Moto: Sendable {
 
   /// Starts it with the user alice and the roles `open`, which everyone may assume, `inner`, which
   /// only the session `end-to-end` of `open` may, and `closed`, which only another user may.
-  package init() throws {
+  ///
+  /// - Parameter checksSignatures: Whether authentication is enforced; where it is, moto refuses calls
+  ///   that are not to be signed, AssumeRoleWithWebIdentity among them.
+  /// - Throws: ``Python/Failure`` where it does not start.
+  package init(checksSignatures: Bool = true) throws {
     server = try PythonServer(
       Moto.script,
+      arguments: [checksSignatures ? "0" : "inf"],
       environment: ["INITIAL_NO_AUTH_ACTION_COUNT": "inf", "HOME": "/nonexistent"]
     )
     let greeting = try JSONDecoder().decode(Greeting.self, from: Data(server.greeting.utf8))
@@ -60,7 +65,7 @@ package final class Moto: Sendable {
             'Principal': {'AWS': principal}, 'Action': 'sts:AssumeRole'}]}
         iam.create_role(RoleName=role, AssumeRolePolicyDocument=json.dumps(trust))
         iam.put_role_policy(RoleName=role, PolicyName='sts', PolicyDocument=json.dumps(allow))
-    urllib.request.urlopen(urllib.request.Request(url + '/moto-api/reset-auth', data=b'0',
+    urllib.request.urlopen(urllib.request.Request(url + '/moto-api/reset-auth', data=sys.argv[1].encode(),
         headers={'Content-Type': 'application/octet-stream'}))
     print(json.dumps({'port': port, 'key': key['AccessKeyId'],
         'secret': key['SecretAccessKey']}), flush=True)

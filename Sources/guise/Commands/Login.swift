@@ -11,6 +11,10 @@ struct Login: ParsableCommand {
       The sign-in is kept where the AWS CLI looks for it, and each of the two uses what the other \
       has made. It is renewed by itself as long as Identity Center allows. Where there is only one \
       to sign in at, NAME can be left out.
+
+      Over SSH and in containers a code is shown, as no browser could come back from elsewhere. \
+      Where one can, GUISE_SIGN_IN=browser says so for the menu too; GUISE_SIGN_IN=device asks for \
+      the code everywhere.
       """
   )
 

@@ -91,8 +91,13 @@ extension World {
   /// A browser that comes back by itself where one can; else a code.
   ///
   /// Older profiles get a code as in the AWS CLI. On another machine, or in a container, a browser
-  /// could not come back.
+  /// could not come back, unless ports are forwarded: `GUISE_SIGN_IN` says which it shall be.
   private func signInMethod(for portal: SSOPortal) -> SignIns.Method {
+    switch environment["GUISE_SIGN_IN"] {
+    case "browser": return .browser
+    case "device": return .device
+    default: break
+    }
     let isElsewhere = ["SSH_CONNECTION", "SSH_TTY", "container", "KUBERNETES_SERVICE_HOST"]
       .contains { environment[$0]?.isEmpty == false }
     let marks = ["/.dockerenv", "/run/.containerenv"]
