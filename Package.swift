@@ -162,7 +162,7 @@ let package = Package(
 
     // MARK: Whole-program tests
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Canvas", "TestSupport"]),
     .target(name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport"),
   ],
   swiftLanguageModes: [.v6]

@@ -11,6 +11,8 @@ import Canvas
 struct InputReader {
   /// Whether clicks and the wheel are reported.
   let hasMouse: Bool
+  /// What the mouse did and was not told yet, the latest first.
+  private var clicks: [Mouse] = []
 
   /// Prepares ncurses to tell keys, mouse and reports apart.
   init(hasMouse: Bool) {
@@ -24,8 +26,9 @@ struct InputReader {
   }
 
   /// The next input that is already there; `nil` where there is none.
-  func next() -> Input? {
+  mutating func next() -> Input? {
     while true {
+      if let mouse = clicks.popLast() { return .mouse(mouse) }
       switch read() {
       case nil: return nil
       case .code(let code):
@@ -53,19 +56,24 @@ struct InputReader {
     }
   }
 
-  private func input(_ code: KeyCode) -> Input? {
+  private mutating func input(_ code: KeyCode) -> Input? {
     switch code {
-    case .key(let key): .key(key)
-    case .mouse: mouse().map { .mouse($0) }
-    case .pasteBegins: .paste(pasted())
-    case .focus(let isIn): .focus(isIn)
-    case .pasteEnds, .other: nil
+    case .key(let key): return .key(key)
+    case .mouse:
+      // Of presses that come in one read ncurses tells once, and hands them out from the last to
+      // the first.
+      var event = MEVENT()
+      while getmouse(&event) == OK {
+        if let mouse = mouse(event) { clicks.append(mouse) }
+      }
+      return nil
+    case .pasteBegins: return .paste(pasted())
+    case .focus(let isIn): return .focus(isIn)
+    case .pasteEnds, .other: return nil
     }
   }
 
-  private func mouse() -> Mouse? {
-    var event = MEVENT()
-    guard getmouse(&event) == OK else { return nil }
+  private func mouse(_ event: MEVENT) -> Mouse? {
     let state = event.bstate
     let action: Mouse.Action? =
       if state & curses_button_pressed() != 0 {

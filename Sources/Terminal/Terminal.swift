@@ -29,7 +29,7 @@ package struct Terminal: ~Copyable {
   private let pipe: WakePipe
   private let capture: ErrorCapture
   private let modes: TerminalModes
-  private let reader: InputReader
+  private var reader: InputReader
   /// A `SCREEN *` of ncurses.
   private let screen: OpaquePointer
   /// The terminal's settings before anything was changed.

@@ -105,33 +105,26 @@ import Testing
     #expect(screen.cursorLine?.contains("Staging") == true)
     #expect(try stage.assumedRoles() == [])
   }
-
-  @Test func aClickSelectsAndTheWheelScrolls() throws {
-    let stage = try MenuStage()
-    let screen = try stage.terminal.until("Playground")
-    let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
-    let row = try #require(lines.firstIndex { $0.contains("Playground") })
-    try stage.mouse(.left, row: row)
-    try stage.terminal.until("the click selects") {
-      $0.cursorLine?.contains("Playground") == true
-    }
-    for _ in 0..<5 { try stage.mouse(.wheelDown, row: row) }
-    try stage.terminal.until("the end is in sight") { $0.contains("Partner (wrong external ID)") }
-  }
 }
 
 extension MenuStage {
   /// A button as xterm numbers it.
   enum Button: UInt8 {
     case left = 0
+    case wheelUp = 64
     case wheelDown = 65
   }
 
-  /// Sends what a terminal does for a press in its eleventh column (XTerm Control Sequences, Mouse
+  /// Sends what a terminal does for a click in its eleventh column (XTerm Control Sequences, Mouse
   /// Tracking).
-  func mouse(_ button: Button, row: Int) throws {
-    let bytes: [UInt8] = [32 + button.rawValue, 32 + 11, 32 + UInt8(row + 1)]
-    try terminal.type("\u{1B}[M" + String(decoding: bytes, as: UTF8.self))
+  func mouse(_ button: Button, row: Int, times: Int = 1) throws {
+    func report(_ button: UInt8) -> String {
+      let bytes: [UInt8] = [32 + button, 32 + 11, 32 + UInt8(row + 1)]
+      return "\u{1B}[M" + String(decoding: bytes, as: UTF8.self)
+    }
+    // The wheel is never let go, and of a button it is not said which.
+    let press = report(button.rawValue) + (button == .left ? report(3) : "")
+    try terminal.type(String(repeating: press, count: times))
   }
 
   /// Moves the cursor to the one entry that is called Production and nothing more.

@@ -16,14 +16,33 @@ import Testing
     #expect(try !colors(stage).isEmpty)
   }
 
-  @Test(arguments: ["screen", "linux", "vt100", "xterm-256color"])
-  func everyTerminalShowsTheList(type: String) throws {
+  @Test(arguments: [
+    "screen", "screen-256color", "tmux-256color", "xterm", "xterm-256color", "linux", "vt100",
+  ])
+  func everyTerminalShowsTheSame(type: String) throws {
     let stage = try MenuStage(variables: ["TERM": type])
-    try stage.select("Staging")
+    let usual = try MenuStage()
+    // Scrolling, a dialog over the list, and its going, which each terminal does in its own way.
+    let steps: [(keys: [String], shown: String)] = [
+      ([], "1/15"), (["G"], "15/15"), (["k", "k", "k"], "12/15"), (["g"], "1/15"),
+      ([":"], "Actions"),
+      (["Escape"], "1/15"), (["?"], "Keys"), (["C-d"], "half a page"), (["q"], "1/15"),
+    ]
+    for step in steps {
+      for key in step.keys {
+        try usual.terminal.press(key)
+        try stage.terminal.press(key)
+      }
+      let expected = try usual.terminal.until(step.shown)
+      try stage.terminal.until("\(type) looks like the usual terminal after \(step.keys)") {
+        try $0 == usual.terminal.screen()
+      }
+      #expect(expected.contains(step.shown))
+    }
     let colors = try colors(stage)
     switch type {
     case "vt100": #expect(colors.isEmpty)
-    case "xterm-256color": #expect(!colors.isEmpty)
+    case _ where type.hasSuffix("256color"): #expect(colors.contains { $0.contains("8;5;") })
     default:
       #expect(!colors.isEmpty)
       #expect(colors.allSatisfy { !$0.contains("8;5;") }, "more than sixteen: \(colors)")
