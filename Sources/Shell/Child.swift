@@ -76,7 +76,7 @@ package struct Child: Sendable {
       for (number, handler) in zip(ignored, former) { signal(number, handler) }
     }
     var pid: pid_t = 0
-    let failure = spawn(&pid)
+    let failure = spawn(&pid, nil)
     guard failure == 0 else {
       throw .notStarted(path, reason: String(cString: strerror(failure)))
     }
@@ -87,7 +87,10 @@ package struct Child: Sendable {
     return ChildOutcome(waitStatus: status)
   }
 
-  private func spawn(_ pid: inout pid_t) -> Int32 {
+  func spawn(
+    _ pid: inout pid_t,
+    _ actions: UnsafePointer<posix_spawn_file_actions_t>?
+  ) -> Int32 {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -104,7 +107,7 @@ package struct Child: Sendable {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     return withCStrings(arguments) { arguments in
-      withCStrings(entries) { posix_spawn(&pid, path, nil, &attributes, arguments, $0) }
+      withCStrings(entries) { posix_spawn(&pid, path, actions, &attributes, arguments, $0) }
     }
   }
 

@@ -18,7 +18,8 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Use a role",
         subcommands: [
-          MenuCommand.self, ShellCommand.self, Switch.self, Renew.self, Exec.self, Env.self,
+          MenuCommand.self, ShellCommand.self, Switch.self, Renew.self, Exec.self, Each.self,
+          Env.self,
           CredentialProcess.self, Export.self,
         ]
       ),

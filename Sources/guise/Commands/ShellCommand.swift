@@ -106,15 +106,10 @@ struct Subshell {
     }
   }
 
-  /// The label on its color, as the menu has it; nothing where it has none, or nobody sees colors.
+  /// The label on its color; a badge is for people, who read standard error here.
   private var badge: String {
-    guard let label, let color = label.color, isatty(STDERR_FILENO) == 1,
-      let terminal = OutputTerminal(colorLimit: world.colorLimit), terminal.depth > .mono
-    else { return "" }
-    let text = " \(label.text.truncated(to: max(1, terminal.columns / 2))) "
-    var screen = Screen(rows: 1, columns: text.cellWidth)
-    screen.write(text, row: 0, column: 0, style: Style(.label, tint: Tint(color)))
-    return screen.ansiLines(theme: theme, depth: terminal.depth).joined() + " "
+    guard let label, isatty(STDERR_FILENO) == 1 else { return "" }
+    return LabelBadge(theme, colorLimit: world.colorLimit).text(label)
   }
 
   private var timeLeft: String { live == nil ? grant.timeLeft : ", for as long as you like" }

@@ -6,11 +6,24 @@ enum Output {
   ///
   /// - Throws: ``Failure`` if it cannot take them: a script must not go on with half a list.
   static func print(_ text: String) throws(Failure) {
-    guard writeAll(text, to: STDOUT_FILENO) else {
-      if errno == EPIPE { endByBrokenPipe() }
-      throw Failure("cannot write to standard output: \(String(cString: strerror(errno)))")
-    }
+    try check(writeAll(text, to: STDOUT_FILENO))
   }
+
+  /// Writes what a program printed to standard output.
+  ///
+  /// - Throws: ``Failure`` as for text.
+  static func print(_ bytes: [UInt8]) throws(Failure) {
+    try check(writeAll(bytes, to: STDOUT_FILENO))
+  }
+
+  private static func check(_ isWritten: Bool) throws(Failure) {
+    guard !isWritten else { return }
+    if errno == EPIPE { endByBrokenPipe() }
+    throw Failure("cannot write to standard output: \(String(cString: strerror(errno)))")
+  }
+
+  /// Writes what a program printed to standard error.
+  static func note(_ bytes: [UInt8]) { _ = writeAll(bytes, to: STDERR_FILENO) }
 
   /// Writes notices to standard error; there is nobody to tell if that fails.
   static func note(_ text: String) { _ = writeAll(text + "\n", to: STDERR_FILENO) }
@@ -26,20 +39,22 @@ enum Output {
 
   private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
-    return text.withUTF8 { bytes in
-      var written = 0
-      while written < bytes.count {
-        let count = write(
-          descriptor,
-          bytes.baseAddress?.advanced(by: written),
-          bytes.count - written
-        )
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        written += count
-      }
-      return true
+    return text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
+  }
+
+  private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let count = write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      written += count
     }
+    return true
   }
 }
 
