@@ -52,7 +52,7 @@ extension Denial {
 
   private func permission(_ look: Look, isNamed: Bool) -> [Clue] {
     let who = look.principal
-    let statement = "a statement for a policy of \(who): \(permissionStatement)"
+    let statement = "add to a policy of \(who): \(permissionStatement)"
     switch look.permission {
     case .hidden(let reason):
       return [
@@ -80,7 +80,7 @@ extension Denial {
       return Clue(
         .guilty,
         "The permissions boundary of \(who) does not allow it, whatever its policies say",
-        "a statement for the policy that is its boundary: \(permissionStatement)"
+        "add to the policy that is its boundary: \(permissionStatement)"
       )
     }
     let missing =
@@ -122,7 +122,7 @@ extension Denial {
           .open,
           "Not known: what the role's trust policy says; \(reason)",
           advice: [wayIn].compactMap(\.self) + guesses(of: call.hop)
-            + ["a statement for it: \(statement)"]
+            + ["add to the trust policy: \(statement)"]
         )
       ]
     case .seen(nil, let witness):

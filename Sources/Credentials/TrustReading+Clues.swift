@@ -56,7 +56,7 @@ extension TrustReading {
     return Clue(
       .guilty,
       "The role's trust policy does not name \(call.principal), but \(names)\(witness)",
-      advice: named.compactMap { nearMiss($0, call) } + ["a statement for it: \(statement)"]
+      advice: named.compactMap { nearMiss($0, call) } + ["add to the trust policy: \(statement)"]
     )
   }
 

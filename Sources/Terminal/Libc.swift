@@ -4,8 +4,8 @@
   import Darwin
 #endif
 
-/// The size of the terminal on the standard output, as the kernel knows it.
-func terminalSize() -> (rows: Int, columns: Int)? {
+/// The size of the terminal on the standard output, as the kernel knows it; `nil` where it is none.
+package func terminalSize() -> (rows: Int, columns: Int)? {
   var size = winsize()
   guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
     return nil

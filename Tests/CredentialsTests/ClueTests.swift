@@ -141,7 +141,7 @@ import Testing
   @Test func saysWhatItDoesNotKnowAndWhatMightBe() throws {
     let scene = Scene(permission: .hidden("the caller may not do iam:SimulatePrincipalPolicy"))
     try expect(scene, .open, "Not known: whether the caller's policies", advice: ClueTests.role)
-    try expect(scene, .open, "nobody was there", advice: "a statement for it: {\"Effect\"")
+    try expect(scene, .open, "nobody was there", advice: "add to the trust policy: {\"Effect\"")
     #expect(try scene.clues().allSatisfy { $0.bearing == .open })
   }
 
@@ -174,7 +174,7 @@ import Testing
       session, nil, "arn:aws:sts::111122223333:assumed-role/Deploy/nightly",
       "set role_session_name"
     ),
-    (user, nil, "arn:aws:iam::999988887777:user/demo", "a statement for it"),
+    (user, nil, "arn:aws:iam::999988887777:user/demo", "add to the trust policy"),
   ])
   func tellsWhoWasMeant(caller: String, principal: String?, named: String, advice: String) throws {
     var scene = Scene(caller: caller, principal: principal)

@@ -60,7 +60,9 @@ import Testing
     let seen = try home.run("doctor", "payroll").output
     #expect(seen.contains("fail The role's trust policy does not name arn:aws:iam::111122223333"))
     #expect(seen.contains("user/treasurer, lambda.amazonaws.com, as the session of “billing” sees"))
-    #expect(seen.contains(#"→ a statement for it: {"Effect":"Allow","Principal":{"AWS":"arn:"#))
+    #expect(
+      seen.contains(#"→ add to the trust policy: {"Effect":"Allow","Principal":{"AWS":"arn:"#)
+    )
     let partner = try home.run("doctor", "partner-misconfigured").output
     #expect(partner.contains("sts:ExternalId is guise-demo-7316, but "))
     #expect(partner.contains("write: external_id = guise-demo-7316\n"))

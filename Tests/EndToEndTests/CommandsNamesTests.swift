@@ -52,7 +52,7 @@ import Testing
       #expect(result.status == 1)
       #expect(
         result.errors.hasPrefix(
-          "guise: no profile assumes arn:aws:iam::222233334444:role/Nope, and “default”, which "
+          "guise: no profile assumes 222233334444/Nope, and “default”, which "
             + "would have to, has no credentials"
         ),
         "\(result.errors)"

@@ -84,4 +84,21 @@ import Testing
     #expect(authorities("none").first?.hint == "correct the path, or remove ca_bundle")
     #expect(authorities("none", ["AWS_CA_BUNDLE": "/other"]).isEmpty)
   }
+
+  @Test func whatIsLongHangsBelowItsMarkAndWhatIsCopiedStaysWhole() {
+    let finding = Finding(
+      .bad,
+      "one two three four five six seven",
+      hint: "add to the policy: {\"Effect\":\"Allow\",\"Action\":\"*\"}\nand then"
+    )
+    #expect(
+      finding.lines(width: 30) == """
+        fail one two three four five
+             six seven
+             → add to the policy: {"Effect":"Allow","Action":"*"}
+             → and then
+        """
+    )
+    #expect(finding.lines().split(separator: "\n").count == 3)
+  }
 }

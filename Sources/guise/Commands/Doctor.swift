@@ -4,6 +4,7 @@ import Credentials
 import Identity
 import Plan
 import SharedConfig
+import Terminal
 
 /// `guise doctor [NAME]`: looks for what is wrong and says what to do.
 struct Doctor: ParsableCommand {
@@ -44,8 +45,11 @@ struct Doctor: ParsableCommand {
         SignInCheck.findings(in: world, config)
         + NetworkCheck.authorities(in: config, world.environment) + Doctor.network(world, config)
     }
+    let width = terminalSize()?.columns
     try Output.print(
-      json ? JSON.lines(findings.map(\.json)) : findings.map { $0.lines + "\n" }.joined()
+      json
+        ? JSON.lines(findings.map(\.json))
+        : findings.map { $0.lines(width: width) + "\n" }.joined()
     )
     if findings.contains(where: { $0.health == .bad }) { throw ExitCode(1) }
   }

@@ -1,3 +1,4 @@
+import Canvas
 import Identity
 
 /// One thing that the doctor looked at, and what to do where it is not well.
@@ -33,10 +34,27 @@ struct Finding: Equatable, Sendable {
   }
 
   /// The finding for people: its health first, so that it needs no color to be seen.
-  var lines: String {
-    let first = health.rawValue.padding(to: 5) + text.printable
-    let hints = hint.split(separator: "\n").map { "\n     → " + String($0).printable }
+  ///
+  /// - Parameter width: The cells of a line, where somebody reads it on a terminal.
+  /// - Returns: Lines without a line feed at the end.
+  func lines(width: Int? = nil) -> String {
+    let first = Finding.hanging(health.rawValue.padding(to: 5), text.printable, width)
+    let hints = hint.split(separator: "\n").map {
+      "\n" + Finding.hanging("     → ", String($0).printable, width)
+    }
     return first + hints.joined()
+  }
+
+  /// Text behind a mark, its further lines below the first.
+  ///
+  /// What is to be copied, a policy's statement or a word longer than a line, is left to the
+  /// terminal, which does not add line ends to it.
+  private static func hanging(_ mark: String, _ text: String, _ width: Int?) -> String {
+    guard let room = width.map({ $0 - mark.cellWidth }), room > 20, !text.contains("{"),
+      text.split(separator: " ").allSatisfy({ $0.cellWidth <= room })
+    else { return mark + text }
+    let indent = "\n" + String(repeating: " ", count: mark.cellWidth)
+    return mark + text.wrapped(to: room).joined(separator: indent)
   }
 
   /// The finding as `guise doctor --json` prints it.

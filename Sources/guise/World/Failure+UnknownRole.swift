@@ -27,7 +27,7 @@ extension Failure {
     let base = there.lazy.compactMap(\.sourceProfile).first
     self.init(
       """
-      no profile assumes \(role), and “\(source)”, which would have to, has no credentials\
+      no profile assumes \(role.address), and “\(source)”, which would have to, has no credentials\
       \(reason.map { ": \($0)" } ?? "")
       \(known)
       Set AWS_PROFILE to the profile that may assume it\(base.map { ", such as \($0)" } ?? ""), or \
