@@ -101,4 +101,36 @@ import Testing
     )
     #expect(finding.lines().split(separator: "\n").count == 3)
   }
+
+  @Test(arguments: [
+    ("credential_process = get $HOME/x", "c:2: credential_process has “$”"),
+    ("credential_process = get ~/x", "has “~”"),
+    ("credential_process = a | b", "has “|”"),
+    (#"credential_process = get "$X""#, "has “$”"),
+    ("credential_process = sh -c 'get $HOME | cut -f1'", nil),
+    (#"credential_process = get \$HOME a~b "a|b""#, nil),
+    ("role_arn = r\nsource_profile = k\ncredential_process = x", "go by role_arn, some"),
+    ("sso_session = s\ncredential_process = x", "has sso_session and credential_process"),
+    ("aws_access_key_id = A\ncredential_process = x", "go by credential_process, some"),
+    ("aws_access_key_id = A\nrole_arn = r\nsource_profile = p", nil),
+    ("role_arn = r\nweb_identity_token_file = f", nil),
+  ])
+  func noticesWhatToolsDisagreeOn(keys: String, words: String?) {
+    let text = "[profile p]\n\(keys)\n"
+    let config = SharedConfig(config: Array(text.utf8), at: "c", credentials: [], at: "d")
+    let findings = SourcesCheck.findings(config)
+    #expect(findings.count == (words == nil ? 0 : 1), "\(findings)")
+    if let words { #expect(findings.first?.text.contains(words) == true, "\(findings)") }
+  }
+
+  @Test func keysInTheCredentialsFileCountBeforeAProgram() {
+    let config = SharedConfig(
+      config: Array("[profile p]\ncredential_process = x\n".utf8),
+      at: "c",
+      credentials: Array("[p]\naws_access_key_id = A\naws_secret_access_key = S\n".utf8),
+      at: "d"
+    )
+    let findings = SourcesCheck.findings(config, of: ["p"])
+    #expect(findings.first?.text.contains("guise go by aws_access_key_id") == true, "\(findings)")
+  }
 }

@@ -42,7 +42,7 @@ struct Doctor: ParsableCommand {
       findings += Doctor.walk(request, in: world, config: config)
     } else {
       findings +=
-        SignInCheck.findings(in: world, config)
+        SourcesCheck.findings(config) + SignInCheck.findings(in: world, config)
         + NetworkCheck.authorities(in: config, world.environment) + Doctor.network(world, config)
     }
     let width = terminalSize()?.columns
@@ -91,7 +91,8 @@ struct Doctor: ParsableCommand {
         in: config,
         world.environment
       )
-      return [planned] + notes + signIns + authorities + network + arrival(errand)
+      let sources = SourcesCheck.findings(config, of: errand.plan.hops.compactMap(\.profile))
+      return [planned] + notes + sources + signIns + authorities + network + arrival(errand)
     } catch {
       return [Finding(failure: error)]
     }
