@@ -42,17 +42,16 @@ import Testing
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
     let before = try credentials(home)
-    #expect(try home.run("export", "development", "--profile", "ci build").status == 0)
+    #expect(try home.run("export", "development", "--profile", "ci/build").status == 0)
     let text = try credentials(home)
     #expect(text.hasPrefix(before))
-    #expect(text.contains("[ci build]\naws_access_key_id = ASIA"))
+    #expect(text.contains("[ci/build]\naws_access_key_id = ASIA"))
   }
 
   @Test(arguments: [
     (["development", "--profile", "kept"], "has long-term keys, which would be lost"),
     (["development", "--profile", "identity"], "is on the way to “development”"),
     (["development", "--profile", "staging"], "assumes a role itself"),
-    (["development", "--profile", "a]b"], "cannot be the name of a profile"),
     (["identity", "--profile", "new"], "are long-term keys, which are not copied"),
   ])
   func whatWouldBeLostIsKept(arguments: [String], words: String) throws {
@@ -66,6 +65,14 @@ import Testing
     #expect(result.status == 1)
     #expect(result.errors.contains(words), "\(result.errors)")
     #expect(try credentials(home) == before)
+  }
+
+  @Test(arguments: ["a b", "a]b", "ä", ""])
+  func aNameThatNobodyReadsIsWrongUsage(name: String) throws {
+    let home = try GuiseHome(try SandboxProcess())
+    let result = try home.run("export", "development", "--profile", name)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("cannot be a profile of the credentials file"))
   }
 
   @Test func keysAreOverwrittenWhereThatIsSaid() throws {

@@ -131,6 +131,10 @@ extension String {
       && utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && !signs.contains($0) }
   }
 
+  /// Whether the text can stand in a header of the credentials file, where nothing is quoted, and be
+  /// read again by every SDK.
+  package var isCredentialsSectionName: Bool { !isEmpty && utf8.allSatisfy(\.isIdentifier) }
+
   /// Why the text cannot be a value, after which a file is read as before; `nil` where it can.
   package var unfitnessAsValue: String? {
     if isEmpty { return "it is empty" }

@@ -34,7 +34,13 @@ struct SessionExport {
   /// Refuses to write over what could not be had again, before anything is asked or called.
   static func check(_ profile: String, in errand: Errand, force: Bool) throws(Failure) {
     let config = errand.config
-    guard profile.isSectionName else { throw Failure(ConfigEditError.badName(profile)) }
+    guard profile.isCredentialsSectionName else {
+      throw Failure(
+        "“\(profile.printable)” cannot be a profile of the credentials file, which takes letters, "
+          + "digits and -_/.%@:+ in a name\nTake a name such as \(errand.name)-session.",
+        status: 2
+      )
+    }
     if let taken = config.profile(profile), taken.value("role_arn", in: .config) != nil {
       throw Failure(
         "\(taken.location): “\(profile)” assumes a role itself, which counts before keys\n"
