@@ -12,6 +12,14 @@ package enum Dialog: Hashable, Sendable {
   case signIn(SignInRequest, scroll: Int)
   /// A profile that is added or edited.
   case form(Form)
+  /// A command to run with an entry's credentials.
+  case command(CommandLine)
+  /// What of an entry is to be copied.
+  case copy(CopyChoice)
+  /// Whether a secret may go to the clipboard; `isYes` is the answer that Enter gives.
+  case copyWarning(Entry.ID, CopyItem, isYes: Bool)
+  /// The profile that an entry's session is to be written to.
+  case export(ExportName)
   /// How the sessions of entries are to be.
   case terms(TermsForm)
   /// Whether a profile may be removed; `isYes` is the answer that Enter gives.
@@ -37,6 +45,8 @@ package struct CodeRequest: Hashable, Sendable {
   package let reason: String?
   /// What is typed of the code.
   package var field = TextField(.digits(CodeRequest.length))
+  /// Whether it was to be sent before it was complete.
+  var isTooShort = false
 
   /// Every code that AWS takes has six digits.
   ///

@@ -29,7 +29,9 @@ extension KeyScope {
   }
 
   /// Whether letters are text here.
-  fileprivate var isTypedIn: Bool { self == .filter || self == .field || self == .palette }
+  fileprivate var isTypedIn: Bool {
+    [.filter, .field, .commandLine, .palette].contains(self)
+  }
 }
 
 extension Keymap {

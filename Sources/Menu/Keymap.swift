@@ -5,7 +5,7 @@ package enum Command: String, Hashable, Sendable, CaseIterable {
   case open, openReadOnly, terms, filter, palette, themes, signIn, forget
   case favorite, goToFavorite, sort, fold
   case details, allDetails, notices, reload, help
-  case console, add, edit, remove, nextField, previousField
+  case console, command, copy, export, add, edit, remove, nextField, previousField
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case keepFilter, back, quit
   case accept, decline, switchAnswer, submit, useCode
@@ -18,6 +18,8 @@ package enum KeyScope: String, Hashable, Sendable, CaseIterable {
   case filter = "While filtering"
   /// A text to type: a code, a name.
   case field = "In a field"
+  /// A command to type for a shell.
+  case commandLine = "At a command line"
   /// Several texts to type, one below the other.
   case form = "In a form"
   /// A question with the answers yes and no.
@@ -74,6 +76,9 @@ package struct Keymap: Hashable, Sendable {
     .list(.quit, ["q"], "quit", hint: "quit"),
     .list(.openReadOnly, ["v"], "open a shell that may only read", hint: "read-only"),
     .list(.terms, ["s"], "set scope, duration and region of its sessions", hint: "options"),
+    .list(.command, ["$"], "run a command with its credentials", hint: "run"),
+    .list(.copy, ["y", "c"], "copy account, role, console link or credentials", hint: "copy"),
+    .list(.export, ["E"], "write the session to a profile of its own"),
     .list(.forget, ["x", "D"], "forget the kept session", hint: "forget"),
     .list(.signIn, ["L"], "sign in to Identity Center"),
     .list(.console, ["o"], "open the console in the browser"),
@@ -116,6 +121,10 @@ package struct Keymap: Hashable, Sendable {
   private static let dialogs: [Binding] = [
     .init(.field, .submit, [.enter], "send what was typed", hint: "send"),
     .init(.field, .back, [.escape], "cancel", hint: "cancel"),
+    .init(.commandLine, .submit, [.enter], "run it", hint: "run"),
+    .init(.commandLine, .back, [.escape], "cancel", hint: "cancel"),
+    .init(.commandLine, .moveUp, [.up, .control("p")], "the command before", hint: "before"),
+    .init(.commandLine, .moveDown, [.down, .control("n")], "the command after"),
     .init(.form, .submit, [.enter], "save", hint: "save"),
     .init(.form, .nextField, [.tab, .down], "next field", hint: "next"),
     .init(.form, .previousField, [.backTab, .up], "previous field"),

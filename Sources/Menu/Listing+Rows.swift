@@ -21,9 +21,9 @@ package struct Heading: Hashable, Sendable {
   /// The section's name.
   var title: String {
     switch section {
-    case .favorites: "favorites"
-    case .recents: "recent"
-    case .group(let name): name ?? "other"
+    case .favorites: "Favorites"
+    case .recents: "Recent"
+    case .group(let name): name ?? "Other"
     }
   }
 }

@@ -41,8 +41,12 @@ package enum Message: Sendable {
   case signedIn(task: Int, portal: String, expires: Timestamp)
   case assumed(task: Int, Result<Assumed, Failure>)
   case shellEnded(Entry.ID, ShellOutcome, seconds: Int?)
+  /// A command ended that was run with an entry's credentials.
+  case commandEnded(Entry.ID, ShellOutcome, seconds: Int?)
   /// A session was dropped, or could not be.
   case forgotten(Entry.ID, Failure?)
+  /// What speaks against the name of an export; `nil` where nothing does.
+  case exportChecked(Order, problem: String?)
   /// What a policy's file was looked at for, and what is wrong with it.
   case policyChecked(String, problem: String?)
   /// All themes, as ``Effect/readThemes`` asked.
@@ -80,6 +84,14 @@ package enum Effect: Hashable, Sendable {
   case cancel(task: Int)
   /// Lend the terminal to a shell with the credentials just assumed.
   case openShell(Entry.ID)
+  /// Lend the terminal to a command with the credentials just assumed, until a key is pressed.
+  case runCommand(Entry.ID, String)
+  /// Put a text on the clipboard.
+  case copy(String)
+  /// Put what was just made for an entry on the clipboard, and keep it nowhere.
+  case copySecret(Entry.ID)
+  /// Look whether an export may have its name; answered by ``Message/exportChecked(_:problem:)``.
+  case checkExport(Order)
   /// Show the console of an entry that was just assumed in the browser.
   case openConsole(Order)
   case forget(Entry.ID)
@@ -94,6 +106,8 @@ package enum Effect: Hashable, Sendable {
   case remember(Shelf.Change)
   /// Read the configuration again.
   case reload
+  /// Read the configuration again if its files have changed, else look at the sessions alone.
+  case lookAgain
   /// Look again at when the kept sessions end.
   case readSessions
   /// Look whether a file has a policy in it; answered by ``Message/policyChecked(_:problem:)``.

@@ -56,6 +56,8 @@ package struct Model: Sendable {
   var extent = ListExtent()
   /// What is wanted of the entry that a question is about.
   var asked: Order?
+  /// The commands that were run since the menu was opened, the newest last.
+  var commands: [String] = []
   /// How the sessions of entries are to be, where somebody has set that since the menu was opened.
   package internal(set) var terms: [Entry.ID: Terms] = [:]
   /// The entry to put the cursor on when the configuration has been read again.

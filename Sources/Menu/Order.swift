@@ -10,6 +10,12 @@ package struct Order: Hashable, Sendable {
     case console
     /// That somebody is signed in where it gets them.
     case signIn
+    /// A command with its credentials, as a shell reads it.
+    case command(String)
+    /// Something on the clipboard.
+    case copy(CopyItem)
+    /// A profile of that name in the credentials file.
+    case export(String)
   }
 
   /// The entry.
@@ -25,6 +31,11 @@ package struct Order: Hashable, Sendable {
     self.aim = aim
     self.terms = terms
   }
+}
+
+extension Order {
+  /// The command that is to run; `nil` where something else is wanted.
+  var command: String? { if case .command(let line) = aim { line } else { nil } }
 }
 
 /// An order on its way.

@@ -13,6 +13,11 @@ extension Model {
     case .themes(let choice): return choose(command, choice)
     case .form(let form): return answer(command, form: form)
     case .terms(let form): return answer(command, form)
+    case .command(let line): return answer(command, line)
+    case .copy(let choice): return choose(command, choice)
+    case .copyWarning(let entry, let item, let isYes):
+      return answer(command, copying: item, of: entry, isYes: isYes)
+    case .export(let name): return answer(command, name)
     case .removal(let entry, let isYes): return answer(command, removing: entry, isYes: isYes)
     case .failure(let failure, let scroll):
       dialog = scrolled(scroll, by: command).map { .failure(failure, scroll: $0) }
@@ -59,6 +64,11 @@ extension Model {
       dialog = nil
       pending?.isWaitingForPerson = false
       return [.answerMFA(task: request.task, code: request.field.text)]
+    case .submit:
+      var request = request
+      request.isTooShort = true
+      dialog = .mfa(request)
+      return []
     case .back: return cancelPending()
     default: return []
     }
@@ -148,6 +158,10 @@ extension Model {
       choice.cursor = row
       theme = choice.offers[row]
       dialog = .themes(choice)
+    case .copy(var choice):
+      guard choice.cursor != row else { return false }
+      choice.cursor = row
+      dialog = .copy(choice)
     default: break
     }
     return true

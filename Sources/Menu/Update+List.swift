@@ -21,6 +21,9 @@ extension Model {
     case .openReadOnly: return selectedEntry.map { openReadOnly($0) } ?? []
     case .terms: dialog = selectedEntry.map { .terms(TermsForm(for: $0, terms[$0.id])) }
     case .console: return selectedEntry.map { open($0, for: .console) } ?? []
+    case .command: dialog = selectedEntry.map { .command(CommandLine($0.id)) }
+    case .copy: dialog = selectedEntry.map { .copy(CopyChoice($0)) }
+    case .export: return selectedEntry.map { askExportName(of: $0) } ?? []
     case .add: return [.draft(of: nil)]
     case .edit: return selectedEntry.map { [.draft(of: $0.id)] } ?? []
     case .remove: dialog = selectedEntry.map { .removal($0.id, isYes: false) }
@@ -61,8 +64,10 @@ extension Model {
   /// Why a command does nothing now, for a person to read; `nil` where it works.
   package func unavailability(of command: Command) -> String? {
     switch command {
-    case .open, .openReadOnly, .signIn, .console: return obstacle(to: command)
+    case .open, .openReadOnly, .signIn, .console, .command, .export:
+      return obstacle(to: command)
     case .terms: return selectedEntry == nil ? "nothing to open" : nil
+    case .copy: return selectedEntry == nil ? "nothing to copy" : nil
     case .edit: return list.cursor == nil ? "nothing to edit" : nil
     case .remove: return list.cursor == nil ? "nothing to remove" : nil
     case .filter: return roster.entries.isEmpty ? "nothing to filter" : nil
@@ -92,13 +97,7 @@ extension Model {
 
 extension Model {
   mutating func report(shellOf entry: Entry.ID, outcome: ShellOutcome, seconds: Int?) {
-    let end =
-      switch outcome {
-      case .exited(let status): "ended with status \(status)"
-      case .signaled(let signal): "was ended by signal \(signal)"
-      }
-    let duration = seconds.map { " after \(Countdown.text(seconds: $0))" } ?? ""
-    post(Notice(.passing, "shell in \(label(of: entry)) \(end)\(duration)"))
+    post(Notice(.passing, "shell in \(label(of: entry)) \(outcome.text(after: seconds))"))
   }
 
   mutating func consoleOpened(_ entry: Entry.ID, failure: Failure?) {
@@ -111,5 +110,17 @@ extension Model {
     roster.setSession(of: entry, expires: nil)
     forgetPlan()
     post(Notice(.passing, "forgot the session of \(label(of: entry))"))
+  }
+}
+
+extension ShellOutcome {
+  /// How it ended, and after how long.
+  package func text(after seconds: Int?) -> String {
+    let end =
+      switch self {
+      case .exited(let status): "ended with status \(status)"
+      case .signaled(let signal): "was ended by signal \(signal)"
+      }
+    return end + (seconds.map { " after \(Countdown.text(seconds: $0))" } ?? "")
   }
 }

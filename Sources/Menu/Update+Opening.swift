@@ -26,7 +26,7 @@ extension Model {
     return open(entry, order)
   }
 
-  private mutating func open(_ entry: Entry, _ order: Order) -> [Effect] {
+  mutating func open(_ entry: Entry, _ order: Order) -> [Effect] {
     asked = order
     switch entry.guardLevel {
     case .none: return startAsked()
@@ -84,8 +84,21 @@ extension Model {
     case .console:
       post(Notice(.passing, "opening the console of \(label(of: entry))…"))
       return use(entry) + [.openConsole(order)]
+    case .command(let line): return use(entry) + [.runCommand(entry, line)]
+    case .copy(let item):
+      post(Notice(.passing, "copied the \(item.label) of \(label(of: entry))\(span(assumed))"))
+      return [.copySecret(entry)]
+    case .export(let profile):
+      post(Notice(.passing, "profile \(profile) is \(label(of: entry))\(span(assumed))"))
+      return [.lookAgain]
     case .signIn: return []
     }
+  }
+
+  /// For how long something assumed works, in words that follow others.
+  private func span(_ assumed: Assumed) -> String {
+    guard let expires = assumed.expires, expires > now else { return "" }
+    return ", for \(Countdown.text(seconds: expires.seconds - now.seconds))"
   }
 
   mutating func askForCode(task: Int, serial: String, reason: String?) {

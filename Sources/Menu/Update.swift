@@ -19,7 +19,7 @@ extension Model {
     case .paste(let text): return paste(text)
     case .resized(let rows, let columns):
       (self.rows, self.columns) = (rows, columns)
-    case .focus(let isFocused): return isFocused ? [.readSessions] : []
+    case .focus(let isFocused): return isFocused ? [.lookAgain] : []
     case .tick(let time): return tick(time)
     case .spin: if isBusy { spinnerStep += 1 }
     case .rosterLoaded(let roster, let problems): load(roster, problems: problems)
@@ -40,8 +40,12 @@ extension Model {
     case .assumed(let task, let result): return finish(task: task, with: result)
     case .shellEnded(let entry, let outcome, let seconds):
       report(shellOf: entry, outcome: outcome, seconds: seconds)
-      return [.readSessions]
+      return [.lookAgain]
+    case .commandEnded(let entry, let outcome, let seconds):
+      report(commandIn: entry, outcome: outcome, seconds: seconds)
+      return [.lookAgain]
     case .forgotten(let entry, let failure): forgotten(entry, failure: failure)
+    case .exportChecked(let order, let problem): exportChecked(order, problem: problem)
     case .policyChecked(let path, let problem): policyChecked(path, problem: problem)
     case .themesRead(let themes): offer(themes)
     case .themeKept(let name, let file, let failure): keptTheme(name, in: file, failure: failure)
@@ -106,11 +110,12 @@ extension Model {
   /// What has the keys now.
   package var scope: KeyScope {
     switch dialog {
-    case .confirm, .removal: .question
-    case .strict, .mfa: .field
+    case .confirm, .removal, .copyWarning: .question
+    case .strict, .mfa, .export: .field
+    case .command: .commandLine
     case .signIn: .signIn
     case .palette: .palette
-    case .themes: .choice
+    case .themes, .copy: .choice
     case .form, .terms: .form
     case .details, .failure, .help, .notices: .page
     case nil: filter.isEditing ? .filter : .list
@@ -150,6 +155,9 @@ extension Model {
       form.type(key)
       dialog = .form(form)
     case .terms(let form): return edit(form) { $0.type(key) }
+    case .command(var line):
+      if line.field.apply(key) { dialog = .command(line) }
+    case .export(let name): return edit(name) { _ = $0.apply(key) }
     case nil where filter.isEditing:
       editFilter(with: key)
     default: break
@@ -172,6 +180,10 @@ extension Model {
       form.paste(text)
       dialog = .form(form)
     case .terms(let form): return edit(form) { $0.paste(text) }
+    case .command(var line):
+      line.field.insert(text)
+      dialog = .command(line)
+    case .export(let name): return edit(name) { $0.insert(text) }
     case nil where filter.isEditing:
       filter.field.insert(text)
       applyFilter()

@@ -12,7 +12,7 @@ extension Model {
   var choiceRoom: Int { min(Model.mostRows, max(1, rows - Model.otherRows)) }
 
   /// The rows in sight, the marked one among them.
-  private func window(_ count: Int, cursor: Int) -> Range<Int> {
+  func window(_ count: Int, cursor: Int) -> Range<Int> {
     let room = min(count, choiceRoom)
     let start = min(max(0, cursor - room / 2), count - room)
     return start..<(start + room)
@@ -72,7 +72,7 @@ extension Model {
     }
   }
 
-  private func mark(_ isMarked: Bool) -> [Span] { [Span(isMarked ? "› " : "  ", plain(isMarked))] }
+  func mark(_ isMarked: Bool) -> [Span] { [Span(isMarked ? "› " : "  ", plain(isMarked))] }
 
   private func plain(_ isMarked: Bool) -> Style { isMarked ? Style(.selection) : .text }
 }

@@ -14,6 +14,11 @@ extension Model {
     case .themes(let choice): themesSheet(choice)
     case .form(let form): formSheet(form)
     case .terms(let form): termsSheet(form)
+    case .command(let line): commandSheet(line)
+    case .copy(let choice): copySheet(choice)
+    case .copyWarning(let entry, let item, let isYes):
+      copyWarningSheet(entry, item, isYes: isYes)
+    case .export(let name): exportSheet(name)
     case .removal(let entry, let isYes): removalSheet(entry, isYes: isYes)
     case .details(let entry, let scroll): detailsSheet(entry, scroll: scroll)
     case .failure(let failure, let scroll): failureSheet(failure, scroll: scroll)
@@ -65,11 +70,15 @@ extension Model {
       reason + lines("\(label(of: request.entry)) asks for the code that this device shows:")
       + lines(request.serial, .muted) + [[]]
     let input = inputLine(request.field, width: CodeRequest.length + 1)
-    let isComplete = request.field.text.count == CodeRequest.length
+    let count = request.field.text.count
+    let isComplete = count == CodeRequest.length
+    let complaint =
+      request.isTooShort && !isComplete
+      ? lines("  ", "a code has \(CodeRequest.length) digits, here are \(count)", .error) : []
     return Sheet(
       title: "MFA code",
       tint: tint(of: request.entry),
-      lines: above + [input.spans],
+      lines: above + [input.spans] + complaint,
       hints: isComplete
         ? hints(in: .field)
         : [
@@ -77,6 +86,7 @@ extension Model {
           Span(" cancel", .hintText),
         ],
       cursor: (above.count, input.caret),
+      keepsBelow: complaint.count,
       rows: rows,
       columns: columns
     )

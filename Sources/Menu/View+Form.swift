@@ -42,10 +42,12 @@ extension Model {
     let gap = Span(String(repeating: " ", count: max(0, Model.nameWidth - name.text.cellWidth)))
     guard field == form.focus else {
       let value = form.draft[field]
-      let shown =
-        value.isEmpty && form.draft.isRequired(field)
-        ? Span("needed", .muted) : Span(value.truncated(to: width))
-      return ([name, gap, shown], 0)
+      guard value.isEmpty else { return ([name, gap, Span(value.truncated(to: width))], 0) }
+      // A name that the label or the role gives need not be typed.
+      let usual = field == .name && form.draft.original == nil ? form.draft.suggestedName : ""
+      let needed = form.draft.isRequired(field) ? "needed" : ""
+      let shown = usual.isEmpty ? needed : usual.truncated(to: width)
+      return ([name, gap, Span(shown, .muted)], 0)
     }
     let text = form.field.text
     let head = String(text.prefix(form.field.caret)).cellWidth

@@ -5,9 +5,19 @@ import Roster
 // What an entry's guard asks, in the entry's own color.
 
 extension Model {
+  /// What is about to be done, as its question begins.
+  private var verb: String {
+    switch asked?.aim {
+    case .command: "Run in"
+    case .copy: "Copy credentials of"
+    case .export: "Export"
+    case .shell, .console, .signIn, nil: "Open"
+    }
+  }
+
   func confirmSheet(_ entry: Entry.ID, isYes: Bool) -> Sheet {
     Sheet(
-      title: "Open \(label(of: entry))?",
+      title: "\(verb) \(label(of: entry))?",
       tint: tint(of: entry),
       isDanger: true,
       lines: prospect(of: entry, before: [answers(isYes: isYes)]),
@@ -29,10 +39,10 @@ extension Model {
     let name = label(of: entry)
     let isComplete = field.text == name
     let input = inputLine(field, width: max(12, name.cellWidth + 1))
-    let question = lines("This one is guarded. Type “\(name)” to open it:")
+    let question = lines("This one is guarded. Type “\(name)” to go on:")
     let lines = prospect(of: entry, before: question + [input.spans])
     return Sheet(
-      title: "Open \(name)?",
+      title: "\(verb) \(name)?",
       tint: tint(of: entry),
       isDanger: true,
       lines: lines,
@@ -49,7 +59,7 @@ extension Model {
     let outline = try? plan(of: entry)?.get()
     let account = values(of: entry, ["account", "role"])
     let sequel = values([
-      ("opens", asked?.terms.text), ("scope", outline?.scope?.text),
+      ("command", asked?.command), ("opens", asked?.terms.text), ("scope", outline?.scope?.text),
       ("then", outline?.asks.joined(separator: ", then ")),
     ])
     let above = account + sequel + values(of: entry, ["profile"])

@@ -78,7 +78,7 @@ extension Model {
       let found = list.rows.count
       return "\(list.cursor.map { $0 + 1 } ?? 0)/\(found) of \(total)"
     }
-    return "\(list.selectedRank)/\(total)"
+    return list.foldedHeading == nil ? "\(list.selectedRank)/\(total)" : "\(total)"
   }
 }
 

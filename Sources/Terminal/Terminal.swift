@@ -186,7 +186,14 @@ package struct Terminal: ~Copyable {
   /// Gives the terminal to `body`, a child process as a rule, and takes it back afterwards.
   ///
   /// Signals that came meanwhile were meant for the child, except those that end the program.
+  ///
+  /// - Parameters:
+  ///   - untilKey: Whether a key is waited for first, so that what was printed can be read.
+  ///   - body: What has the terminal meanwhile.
+  /// - Throws: What `body` throws.
+  /// - Returns: What `body` returns.
   package mutating func lend<Result, Failure: Error>(
+    untilKey: Bool = false,
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     leave()
@@ -199,7 +206,30 @@ package struct Terminal: ~Copyable {
       enter()
       takeBack()
     }
-    return try body()
+    let result = try body()
+    if untilKey { waitForKey() }
+    return result
+  }
+
+  /// Waits for a key, or a signal that ends the program.
+  private func waitForKey() {
+    var settings = saved
+    settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+    var news: [UInt8] = []
+    defer { news.forEach(pipe.send) }
+    while true {
+      var sources = [
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
+      ]
+      guard poll(&sources, 2, -1) > 0 else { continue }
+      if sources[0].revents != 0 { return }
+      while let byte = pipe.receive() {
+        news.append(byte)
+        if [SIGTERM, SIGHUP].contains(Int32(byte)) { return }
+      }
+    }
   }
 
   /// Stops the program as ctrl-Z does, and goes on when the shell says so.

@@ -51,7 +51,7 @@ import Testing
     let stage = try MenuStage()
     try stage.select("Break glass")
     try stage.terminal.press("Enter")
-    try stage.terminal.until("Type “Break glass (15 minutes)” to open it")
+    try stage.terminal.until("Type “Break glass (15 minutes)” to go on")
     try stage.terminal.type("Break glass")
     try stage.terminal.press("Enter")
     try stage.terminal.type(" (15 minutes)")

@@ -70,6 +70,12 @@ import Testing
     try expectScreen(view(removing), "removal-\(columns)x\(rows)")
   }
 
+  @Test func aNameThatTheLabelGivesIsNotCalledNeeded() {
+    var model = adding()
+    model.send([.key(.tab), .key(.tab)] + typed("Main account"))
+    #expect(view(model).lines.contains { $0.contains("profile ") && $0.contains("main-account") })
+  }
+
   @Test func aFormThatIsRightIsSaved() throws {
     var model = adding()
     model.send(.paste("arn:aws:iam::444455556666:role/path/Admin"))

@@ -56,6 +56,13 @@ import Testing
     #expect(selected == "ledger-prod")
   }
 
+  @Test mutating func aFoldedGroupHasNoPlaceAmongTheEntries() {
+    model.type("fz")
+    model.send(.tick(Scenes.start + 5))
+    #expect(view(model).lines.first?.contains("/") == false)
+    #expect(view(model).text.contains("Favorites: 1 entry, folded"))
+  }
+
   @Test mutating func aGroupFoldsAndUnfolds() {
     model.type("jjjz")
     #expect(selected == nil)

@@ -85,7 +85,9 @@ import Testing
     model.send(.key("j"), .key(.enter), .mfaNeeded(task: 1, serial: "device", reason: nil))
     #expect(!model.isBusy)
     model.type("12q3-4")
+    #expect(!view(model).text.contains("a code has 6 digits"))
     #expect(model.send(.key(.enter)) == [])
+    #expect(view(model).text.contains("a code has 6 digits, here are 4"))
     model.type("5678")
     #expect(model.send(.key(.enter)) == [.answerMFA(task: 1, code: "123456")])
     #expect(model.isBusy)
@@ -206,10 +208,10 @@ import Testing
   }
 
   @Test mutating func focusAndTheEndOfAShellLookAtSessionsAgain() {
-    #expect(model.send(.focus(true)) == [.readSessions])
+    #expect(model.send(.focus(true)) == [.lookAgain])
     #expect(model.send(.focus(false)) == [])
     let effects = model.send(.shellEnded("dev", .exited(3), seconds: 180))
-    #expect(effects == [.readSessions])
+    #expect(effects == [.lookAgain])
     #expect(model.notice?.notice.text == "shell in dev ended with status 3 after 3m 00s")
   }
 

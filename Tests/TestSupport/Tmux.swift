@@ -88,6 +88,12 @@ package final class Tmux {
     try tmux("display-message", "-p", format).trimmingCharacters(in: .newlines)
   }
 
+  /// Has tmux take what programs copy.
+  package func takeCopies() throws { try tmux("set-option", "-s", "set-clipboard", "on") }
+
+  /// What was copied last.
+  package func copied() throws -> String { try tmux("show-buffer") }
+
   /// Whether the program in the window has ended.
   package func hasEnded() throws -> Bool {
     try tmux("list-panes", "-F", "#{pane_dead}").hasPrefix("1")

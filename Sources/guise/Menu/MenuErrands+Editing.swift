@@ -47,7 +47,6 @@ extension MenuErrands {
   /// Shows the console in the browser, with the session that was just made.
   func openConsole(_ order: Order) {
     let entry = order.entry
-    _ = takeGrant(of: entry)
     inBackground { [self] in
       do throws(Failure) {
         let request = SessionRequest(order, home: world.home)

@@ -14,7 +14,10 @@ final class MenuErrands: Sendable {
   private struct Running {
     var tasks: [Int: MenuTask] = [:]
     var grants: [Entry.ID: SessionEnvironment.Grant] = [:]
+    var secrets: [Entry.ID: Secret] = [:]
     var config: SharedConfig?
+    /// What the files of the configuration were like when they were read.
+    var stamps: [FileStamp?] = []
   }
 
   let world: World
@@ -41,8 +44,13 @@ final class MenuErrands: Sendable {
     inBackground { [self] in
       // One after another: what is posted last belongs to the roster that was posted last.
       loading.withLock { _ in
+        // Taken before: what is written meanwhile is seen the next time.
+        let stamps = world.configStamps
         let config = world.config()
-        running.withLock { $0.config = config }
+        running.withLock { running in
+          running.config = config
+          running.stamps = stamps
+        }
         let making = RosterMaking(config: config, settings: settings, parts: 2)
         var roster = making.roster(of: atOnce(making.parts) { making.part($0) })
         roster.note(sessions(of: roster.entries, in: config, terms))
@@ -50,6 +58,15 @@ final class MenuErrands: Sendable {
         mailbox.post(.finderReady(Finder(roster)))
         mailbox.post(.problemsFound(problems + config.problems))
       }
+    }
+  }
+
+  /// Reads the configuration again if its files are not as they were, else the sessions alone.
+  func lookAgain(_ terms: [Entry.ID: Terms]) {
+    inBackground { [self] in
+      let stamps = world.configStamps
+      let isSame = running.withLock { $0.stamps == stamps }
+      if isSame { readSessions(terms) } else { load(terms) }
     }
   }
 
@@ -88,7 +105,7 @@ final class MenuErrands: Sendable {
   /// Turns an entry into credentials.
   func assume(_ order: Order, task number: Int) {
     let entry = order.entry
-    run(number, failing: "“\(entry)” did not open") { [self] task throws(Failure) in
+    run(number, failing: order.failure) { [self] task throws(Failure) in
       let conversation = Conversation(
         askCode: { [mailbox] question throws(CredentialsError) in
           mailbox.post(
@@ -109,8 +126,17 @@ final class MenuErrands: Sendable {
       )
       let request = SessionRequest(order, home: world.home)
       let errand = try Errand(request, in: world, config: currentConfig())
+      if case .export(let profile) = order.aim {
+        try SessionExport.check(profile, in: errand, force: false)
+      }
       let grant = errand.grant(try errand.credentials(conversation))
-      running.withLock { $0.grants[entry] = grant }
+      let secret = try makeUse(of: grant, for: order, errand, conversation)
+      running.withLock { running in
+        // Nobody is going to take what a task made that has been stopped.
+        guard running.tasks[number] != nil else { return }
+        running.secrets[entry] = secret
+        if order.aim.takesGrant { running.grants[entry] = grant }
+      }
       let assumed = Assumed(expires: grant.credentials.expires, scope: grant.scope)
       mailbox.post(.assumed(task: number, .success(assumed)))
     }
@@ -157,7 +183,13 @@ final class MenuErrands: Sendable {
   func signInByCode(task: Int) { running.withLock { $0.tasks[task] }?.useCode() }
 
   /// Stops a task; whatever it still answers, nobody waits for.
-  func cancel(_ task: Int) { running.withLock { $0.tasks.removeValue(forKey: task) }?.cancel() }
+  func cancel(_ task: Int) {
+    running.withLock { running in
+      running.grants = [:]
+      running.secrets = [:]
+      return running.tasks.removeValue(forKey: task)
+    }?.cancel()
+  }
 
   /// Drops the session of an entry.
   func forget(_ entry: Entry.ID) {
@@ -179,6 +211,11 @@ final class MenuErrands: Sendable {
   /// The credentials just made for an entry, which are then no longer kept here.
   func takeGrant(of entry: Entry.ID) -> SessionEnvironment.Grant? {
     running.withLock { $0.grants.removeValue(forKey: entry) }
+  }
+
+  /// The secret just made for an entry, which is then no longer kept here.
+  func takeSecret(of entry: Entry.ID) -> Secret? {
+    running.withLock { $0.secrets.removeValue(forKey: entry) }
   }
 
   func currentConfig() -> SharedConfig {

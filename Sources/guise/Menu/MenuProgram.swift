@@ -112,6 +112,11 @@ struct MenuProgram: ~Copyable {
     case .readSessions: errands.readSessions(model.terms)
     case .checkPolicy(let path): errands.checkPolicy(path)
     case .openShell(let entry): openShell(entry)
+    case .runCommand(let entry, let line): run(line, in: entry)
+    case .copy(let text): copy(text)
+    case .copySecret(let entry): errands.takeSecret(of: entry).map { copy($0.reveal()) }
+    case .checkExport(let order): errands.checkExport(order)
+    case .lookAgain: errands.lookAgain(model.terms)
     case .readThemes: errands.readThemes()
     case .keepTheme(let name): errands.keepTheme(name)
     case .alert(let text): alert(text)
@@ -127,6 +132,25 @@ struct MenuProgram: ~Copyable {
     case .terminal: terminal.tell(text)
     case .desktop: errands.tell(text)
     case .off: break
+    }
+  }
+
+  private func copy(_ text: String) {
+    terminal.copy(text)
+    errands.checkClipboard()
+  }
+
+  private mutating func run(_ line: String, in entry: Entry.ID) {
+    guard let grant = errands.takeGrant(of: entry) else { return }
+    let label = model.roster.entry(entry)?.label.text ?? entry
+    let command = CommandRun(grant: grant, label: label, line: line, world: world)
+    let start = World.now()
+    do throws(Failure) {
+      let outcome = try terminal.lend(untilKey: true) { () throws(Failure) in try command.run() }
+      let seconds = World.now().seconds - start.seconds
+      mailbox.post(.commandEnded(entry, ShellOutcome(outcome), seconds: seconds))
+    } catch {
+      mailbox.post(.failed(MenuFailure(title: "The command could not be run", error)))
     }
   }
 
