@@ -153,9 +153,8 @@ let package = Package(
     .testTarget(
       name: "GuiseTests",
       dependencies: [
-        "Canvas", "Identity", "Menu", "Settings", "SharedConfig", "TestSupport", "Transport",
-        "guise",
-        argumentParser,
+        "Canvas", "Credentials", "Identity", "Menu", "Settings", "SharedConfig", "TestSupport",
+        "Transport", "guise", argumentParser,
       ]
     ),
     .executableTarget(name: "guise-sandbox", dependencies: ["Identity", "Sandbox"] + nio),

@@ -88,22 +88,37 @@ extension World {
     SignIns(now: World.now, client: client(for: portal.name, in: config), cache: ssoCache)
   }
 
+  private func signInMethod(for portal: SSOPortal) -> SignIns.Method {
+    let marks = ["/.dockerenv", "/run/.containerenv"]
+    return SignIns.Method(
+      environment: environment,
+      isContained: marks.contains { access($0, F_OK) == 0 },
+      hasBrowser: Browser(environment: environment) != nil,
+      hasSession: portal.session != nil
+    )
+  }
+}
+
+extension SignIns.Method {
   /// A browser that comes back by itself where one can; else a code.
   ///
   /// Older profiles get a code as in the AWS CLI. On another machine, or in a container, a browser
   /// could not come back, unless ports are forwarded: `GUISE_SIGN_IN` says which it shall be.
-  private func signInMethod(for portal: SSOPortal) -> SignIns.Method {
-    switch environment["GUISE_SIGN_IN"] {
-    case "browser": return .browser
-    case "device": return .device
-    default: break
-    }
+  ///
+  /// - Parameters:
+  ///   - environment: The variables of the program.
+  ///   - isContained: Whether this is a container by the marks on its disk.
+  ///   - hasBrowser: Whether anything opens links.
+  ///   - hasSession: Whether the portal is an `sso-session`.
+  init(environment: [String: String], isContained: Bool, hasBrowser: Bool, hasSession: Bool) {
     let isElsewhere = ["SSH_CONNECTION", "SSH_TTY", "container", "KUBERNETES_SERVICE_HOST"]
       .contains { environment[$0]?.isEmpty == false }
-    let marks = ["/.dockerenv", "/run/.containerenv"]
-    let isContained = marks.contains { access($0, F_OK) == 0 }
-    let canComeBack = !isElsewhere && !isContained && Browser(environment: environment) != nil
-    return portal.session != nil && canComeBack ? .browser : .device
+    switch environment["GUISE_SIGN_IN"] {
+    case "browser": self = .browser
+    case "device": self = .device
+    default:
+      self = hasSession && hasBrowser && !isElsewhere && !isContained ? .browser : .device
+    }
   }
 }
 
