@@ -12,7 +12,7 @@ package struct Settings: Hashable, Sendable {
     case account
   }
 
-  /// How the menu tells that a session nears its end.
+  /// How the menu and shells tell that a session nears its end.
   package enum Notification: String, Hashable, Sendable, CaseIterable {
     /// The terminal's bell.
     case bell
@@ -21,6 +21,16 @@ package struct Settings: Hashable, Sendable {
     /// A message of the desktop's.
     case desktop = "notify-send"
     /// Not at all.
+    case off
+  }
+
+  /// In which shade the terminal's background shows that a guarded entry's shell is open.
+  package enum Tint: String, Hashable, Sendable, CaseIterable {
+    /// A dark shade, for terminals with light text.
+    case dark
+    /// A light shade, for terminals with dark text.
+    case light
+    /// None.
     case off
   }
 
@@ -36,6 +46,8 @@ package struct Settings: Hashable, Sendable {
   package var sharesWithCLI = false
   /// How the menu tells that a session nears its end.
   package var notify = Notification.bell
+  /// In which shade the terminal's background shows that a guarded entry's shell is open.
+  package var tint = Tint.off
   /// Labels for entries whose profiles have none.
   package var labels = LabelRules()
   /// Keys other than those that guise comes with.
@@ -43,7 +55,7 @@ package struct Settings: Hashable, Sendable {
 
   /// Every key at the top of the file.
   static let keys = [
-    "theme", "mouse", "order", "recents", "notify", "share_with_aws_cli", "labels", "keys",
+    "theme", "mouse", "order", "recents", "notify", "tint", "share_with_aws_cli", "labels", "keys",
   ]
 
   /// A file with every key, explained.
@@ -78,6 +90,7 @@ package struct Settings: Hashable, Sendable {
     settings.recents = file.boolean("recents") ?? settings.recents
     settings.sharesWithCLI = file.boolean("share_with_aws_cli") ?? settings.sharesWithCLI
     settings.notify = file.choice("notify") ?? settings.notify
+    settings.tint = file.choice("tint") ?? settings.tint
     settings.labels = file.labelRules()
     settings.keys = file.keySettings()
     file.reportUnknown(in: file.root, at: [], known: keys)

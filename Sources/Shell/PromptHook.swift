@@ -97,6 +97,8 @@ package struct PromptHook: Hashable, Sendable {
       """
   }
 
+  // By way of a variable: what a program prints into a prompt that fish gathers may come behind what
+  // a builtin prints after it.
   private var fish: String {
     """
     function guise
@@ -122,7 +124,8 @@ package struct PromptHook: Hashable, Sendable {
       end
       function fish_prompt
         set -l last $status
-        \(command) 2>/dev/null
+        set -l segment (\(command) 2>/dev/null)
+        echo -n "$segment"
         __guise_status $last
         __guise_user_prompt
       end

@@ -29,7 +29,18 @@ struct Prompt: ParsableCommand {
     let segment =
       live.map { PromptSegment($0, environment: environment, now: now) }
       ?? PromptSegment(environment: environment, now: now)
-    guard let segment else { return }
+    guard var segment else { return }
+    let profile = live?.request.name ?? environment["GUISE_PROFILE"] ?? ""
+    if let directory = DirectoryProfile(of: workingDirectory()),
+      !directory.isFor(
+        profile: profile,
+        label: segment.label,
+        account: environment["GUISE_ACCOUNT"],
+        role: environment["GUISE_ROLE"]
+      )
+    {
+      segment.elsewhere = directory.name
+    }
     try Output.print(segment.text(for: shell, at: ColorDepth(environment: world.environment)))
   }
 }

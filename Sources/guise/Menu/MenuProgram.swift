@@ -128,8 +128,8 @@ struct MenuProgram: ~Copyable {
 
   private func alert(_ text: String) {
     switch notify {
-    case .bell: terminal.ring()
-    case .terminal: terminal.tell(text)
+    case .bell: TerminalMessage.ring()
+    case .terminal: TerminalMessage.tell(text)
     case .desktop: errands.tell(text)
     case .off: break
     }
@@ -156,8 +156,14 @@ struct MenuProgram: ~Copyable {
 
   private mutating func openShell(_ entry: Entry.ID) {
     guard let grant = errands.takeGrant(of: entry) else { return }
-    let label = model.roster.entry(entry)?.label
-    let subshell = Subshell(grant, label: label, theme: model.theme.theme, in: world)
+    let row = model.roster.entry(entry)
+    let subshell = Subshell(
+      grant,
+      label: row?.label,
+      isGuarded: row.map { $0.guardLevel != .none } ?? false,
+      theme: model.theme.theme,
+      in: world
+    )
     let start = World.now()
     do throws(Failure) {
       let outcome = try terminal.lend { () throws(Failure) in try subshell.run() }

@@ -13,6 +13,8 @@ struct PromptSegment {
   let scope: String?
   /// How many shells of guise there are around the prompt.
   let depth: Int
+  /// The profile that the directory belongs to, where it is another.
+  var elsewhere: String?
   /// Whether a session that ends is followed by the next by itself.
   var isLive = false
 
@@ -40,18 +42,21 @@ struct PromptSegment {
   /// The segment, ending in a blank, with marks around what takes no room on the screen.
   func text(for shell: PromptShell, at colors: ColorDepth) -> String {
     let name = safe(label)
-    let notes = [scope.map(safe), depth > 1 ? "(\(depth))" : nil, time].compactMap { $0 }
+    let place = elsewhere.map { "here: \(safe($0))" }
+    let notes = [scope.map(safe), depth > 1 ? "(\(depth))" : nil, time, place].compactMap { $0 }
     guard colors != .mono else {
       return "[" + ([name] + notes).joined(separator: " ") + "] "
     }
     let chip = shell.invisible(chipStart(colors)) + " \(name) " + shell.invisible(Self.plain)
     let rest = notes.map { note in
-      note == time ? shell.invisible(timeStart) + note + shell.invisible(Self.plain) : note
+      let start = note == time ? timeStart : note == place ? Self.warning : nil
+      return start.map { shell.invisible($0) + note + shell.invisible(Self.plain) } ?? note
     }
     return ([chip] + rest).joined(separator: " ") + " "
   }
 
   private static let plain = "\u{1B}[0m"
+  private static let warning = "\u{1B}[1;33m"
 
   /// Shells expand some characters of a prompt, and a control character could be a command to the
   /// terminal; none of them is worth that in a name.
@@ -78,7 +83,7 @@ struct PromptSegment {
   private var timeStart: String {
     switch isLive ? .max : secondsLeft ?? .max {
     case ..<120: "\u{1B}[1;7;31m"
-    case ..<600: "\u{1B}[1;33m"
+    case ..<600: Self.warning
     default: "\u{1B}[2m"
     }
   }

@@ -9,7 +9,23 @@ enum Target {
   case role(RoleARN)
 
   /// A profile's name is looked up first, for which no list of all has to be made.
+  ///
+  /// `.` is the profile that the directory belongs to.
   init(_ name: String, in config: SharedConfig) throws(Failure) {
+    if name == ".", config.profile(name) == nil {
+      guard let directory = DirectoryProfile(of: workingDirectory()) else {
+        throw Failure(
+          "no \(DirectoryProfile.fileName) names a profile here or in a directory above\n"
+            + "To make one: echo PROFILE > \(DirectoryProfile.fileName)"
+        )
+      }
+      do throws(Failure) {
+        try self.init(directory.name == "." ? "" : directory.name, in: config)
+      } catch {
+        throw Failure("\(directory.path): \(error)", status: error.status)
+      }
+      return
+    }
     if config.profile(name) != nil {
       self = .profile(name)
       return

@@ -1,14 +1,16 @@
-import CNCurses
-
-extension Terminal {
+/// What a terminal does to be noticed, whatever is on its screen.
+package enum TerminalMessage {
   /// Rings the bell.
-  package func ring() { writeToTerminal("\u{7}") }
+  package static func ring() { writeToTerminal("\u{7}") }
+
+  /// Writes bytes that move no cursor, such as those of ``ShellDress``.
+  package static func send(_ bytes: String) { writeToTerminal(bytes) }
 
   /// Shows a message in the way of the terminal's own; those that have none ignore it.
   ///
   /// Source: iTerm2's OSC 9, which most took over; rxvt's OSC 777, which foot has instead. tmux
   /// hands on what is wrapped, where its allow-passthrough says so.
-  package func tell(_ text: String) {
+  package static func tell(_ text: String) {
     let plain = String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { $0.properties.generalCategory != .control }
