@@ -87,7 +87,7 @@ endpoints: $(VENV)/ready
 
 ## Draws every picture in screenshots/ anew from the running program.
 screenshots: libraries picture-tools release
-	RECORD_PICTURES=1 $(SWIFT) test --filter ScenesTests
+	RECORD_PICTURES=1 $(SWIFT) test --filter 'ScenesTests|WalkTests'
 
 clean:
 	rm -rf .build $(VENV)

@@ -51,13 +51,26 @@ package struct Picture {
 
   /// The drawing, as the text of an SVG file.
   package func svg() -> String {
+    let ground = ground
+    let content = (0..<rows).map { drawing(ofRow: $0, on: ground) }
+    return Picture.window(
+      columns: columns,
+      rows: rows,
+      ground: ground,
+      content: content.joined(separator: "\n")
+    )
+  }
+
+  /// One row, on a window of some color.
+  func drawing(ofRow row: Int, on ground: String) -> String { grounds(row, ground) + glyphs(row) }
+
+  /// A window with what is in it.
+  static func window(columns: Int, rows: Int, ground: String, content: String) -> String {
     let width = columns * Self.cell.width + 2 * Self.margin
     let height = rows * Self.cell.height + Self.margin + Self.bar
-    let ground = ground
     let dots = ["#ff5f57", "#febc2e", "#28c840"].enumerated().map {
       "<circle cx=\"\(20 + 20 * $0.offset)\" cy=\"17\" r=\"6\" fill=\"\($0.element)\"/>"
     }
-    let cells = (0..<rows).map { row in grounds(row) + glyphs(row) }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
       viewBox="0 0 \(width) \(height)" font-family="DejaVu Sans Mono" font-size="15" direction="ltr" unicode-bidi="bidi-override">
@@ -65,7 +78,7 @@ package struct Picture {
       stroke="#808890" stroke-opacity="0.6"/>
       \(dots.joined())
       <g transform="translate(\(Self.margin) \(Self.bar))">
-      \(cells.joined(separator: "\n"))
+      \(content)
       </g>
       </svg>
 
@@ -80,7 +93,7 @@ package struct Picture {
     return backgrounds.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? palette.background
   }
 
-  private func grounds(_ row: Int) -> String {
+  private func grounds(_ row: Int, _ ground: String) -> String {
     runs(row) { self.colors($0.look).background }.map { columns, color in
       color == ground ? "" : rectangle(row, columns, fill: color)
     }.joined()
