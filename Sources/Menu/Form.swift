@@ -60,6 +60,7 @@ extension Form {
 
   /// Moves to a field.
   mutating func moveTo(_ place: ProfileDraft.Field) {
+    settle()
     focus = place
     if place == .name, draft[.name].isEmpty, draft.original == nil {
       draft.set(.name, to: draft.suggestedName)
@@ -77,7 +78,9 @@ extension Form {
     } else if key == .right, field.isCaretAtEnd, let completion {
       put(completion)
     } else if field.apply(key) {
-      take()
+      isLeaving = false
+      failure = nil
+      draft.set(focus, toUnfinished: field.text)
     }
   }
 
@@ -85,6 +88,12 @@ extension Form {
   mutating func paste(_ text: String) {
     field.insert(text)
     take()
+  }
+
+  /// Takes what was typed for finished.
+  mutating func settle() {
+    draft.set(focus, to: field.text)
+    if draft[focus] != field.text { field = TextField(draft[focus]) }
   }
 
   private mutating func put(_ text: String) {
@@ -96,7 +105,6 @@ extension Form {
   private mutating func take() {
     isLeaving = false
     failure = nil
-    draft.set(focus, to: field.text)
-    if draft[focus] != field.text { field = TextField(draft[focus]) }
+    settle()
   }
 }

@@ -27,6 +27,7 @@ extension Model {
     var form = form
     form.showsMissing = true
     form.isLeaving = false
+    form.settle()
     defer { dialog = .form(form) }
     if form.draft[.name].isEmpty { form.moveTo(.name) }
     if let wrong = form.draft.problems.first {

@@ -5,6 +5,8 @@ import Testing
 /// A newcomer's walk through `guise demo`, by nothing but what the screen says; it is what the
 /// README shows.
 @Suite struct WalkTests {
+  /// What is kept of it, by the paths from the root of the project.
+  static let recordings = ["screenshots/demo.cast", "screenshots/demo.svg"]
   private static let size = (columns: 80, rows: 24)
 
   @Test func aNewcomerFindsTheirWay() throws {

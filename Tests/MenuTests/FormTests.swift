@@ -76,6 +76,15 @@ import Testing
     #expect(view(model).lines.contains { $0.contains("profile ") && $0.contains("main-account") })
   }
 
+  @Test(arguments: [Key.tab, .enter]) func anARNTypedByHandIsTakenApartAtItsEnd(key: Key) throws {
+    var model = adding()
+    model.type("arn:aws:iam::444455556666:role/path/Admin")
+    #expect(form(model)?.draft[.role] == "")
+    model.send(.key(key))
+    #expect(form(model)?.draft[.account] == "444455556666")
+    #expect(form(model)?.draft[.role] == "path/Admin")
+  }
+
   @Test func aFormThatIsRightIsSaved() throws {
     var model = adding()
     model.send(.paste("arn:aws:iam::444455556666:role/path/Admin"))

@@ -75,6 +75,10 @@ package struct ProfileDraft: Hashable, Sendable {
     }
   }
 
+  /// Fills in a field with a text that is still being typed: an ARN is whole at the first letter of
+  /// its role's name, and must not be taken apart before the last.
+  package mutating func set(_ field: Field, toUnfinished text: String) { texts[field] = text }
+
   /// Whether a field is not what it was at first.
   package func isChanged(_ field: Field) -> Bool { self[field] != before[field] ?? "" }
 
