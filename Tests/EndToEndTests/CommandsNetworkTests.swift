@@ -46,27 +46,13 @@ import Testing
   }
 
   @Test func aProfilesOwnAuthoritiesAreTrusted() throws {
-    let folder = TemporaryDirectory()
-    let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    let authority = [
-      "openssl", "req", "-x509", "-subj", "/CN=Test authority", "-days", "2",
-      "-keyout", "ca.key", "-out", "ca.pem",
-    ]
-    let own = [
-      "openssl", "req", "-x509", "-subj", "/CN=localhost", "-days", "2",
-      "-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=critical,CA:FALSE",
-      "-CA", "ca.pem", "-CAkey", "ca.key", "-keyout", "server.key", "-out", "server.pem",
-    ]
-    for command in [authority + key, own + key] {
-      let made = try Launch.run(command, directory: folder.path)
-      try #require(made.status == 0, "\(made.errors)")
-    }
+    let authority = try TestAuthority()
     let server = try PythonServer(
       CommandsNetworkTests.script,
-      arguments: ["127.0.0.1", folder.path + "/server.pem", folder.path + "/server.key"]
+      arguments: ["127.0.0.1", authority.server.certificate, authority.server.key]
     )
     let url = "https://localhost:\(server.port)"
-    let trusting = try home("ca_bundle = \(folder.path)/ca.pem", endpoint: url)
+    let trusting = try home("ca_bundle = \(authority.certificate)", endpoint: url)
     let who = try trusting.run("whoami", "me")
     #expect(who.output.contains("arn:aws:iam::111122223333:user/me"), "\(who.errors)")
     let doctor = try trusting.run("doctor", "me")
