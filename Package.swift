@@ -102,6 +102,8 @@ let package = Package(
       resources: [.embedInCode("example.toml")]
     ),
     .testTarget(name: "SettingsTests", dependencies: ["Canvas", "Identity", "Settings", "Themes"]),
+    .target(name: "Setup", dependencies: ["AWS", "Identity"]),
+    .testTarget(name: "SetupTests", dependencies: ["Identity", "Setup", "TestSupport"]),
     .target(name: "SharedConfig", dependencies: ["CLibc", "Identity"]),
     .testTarget(
       name: "SharedConfigTests",
@@ -145,7 +147,8 @@ let package = Package(
       name: "guise",
       dependencies: [
         "AWS", "CLibc", "Canvas", "Credentials", "Identity", "Menu", "Plan", "Roster",
-        "SessionStore", "Settings", "SharedConfig", "Shell", "Terminal", "Themes", "Transport",
+        "SessionStore", "Settings", "Setup", "SharedConfig", "Shell", "Terminal", "Themes",
+        "Transport",
         argumentParser,
       ],
       exclude: ["guise.docc"]

@@ -10,6 +10,7 @@ import Testing
     "Identity": [],
     "Canvas": ["CLibc"],
     "SharedConfig": ["CLibc", "Identity"],
+    "Setup": ["AWS", "Identity"],
     "Settings": ["Canvas", "Identity", "Themes", "TOMLKit"],
     "AWS": ["CCrypto", "CExpat", "Identity"],
     "Plan": ["Identity", "SharedConfig"],
@@ -26,8 +27,8 @@ import Testing
     "guise-sandbox": ["Identity", "NIOCore", "NIOHTTP1", "NIOPosix", "Sandbox"],
     "guise": [
       "AWS", "ArgumentParser", "CLibc", "Canvas", "Credentials", "Identity", "Menu", "Plan",
-      "Roster", "SessionStore", "Settings", "SharedConfig", "Shell", "Terminal", "Themes",
-      "Transport",
+      "Roster", "SessionStore", "Settings", "Setup", "SharedConfig", "Shell", "Terminal",
+      "Themes", "Transport",
     ],
     "conformance": ["AWS", "Identity", "Plan", "SharedConfig"],
   ]

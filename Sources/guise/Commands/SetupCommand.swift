@@ -1,0 +1,64 @@
+import ArgumentParser
+import Identity
+import Setup
+import SharedConfig
+
+/// `guise setup ROLE --from WHO`: the other side of a role, printed.
+struct SetupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "setup",
+    abstract: "Print what both accounts need for a role to be assumed.",
+    discussion: """
+      Without --format: the trust policy, the caller's permission and the profile. The template and \
+      the script serve both accounts: each does, where it is run, what is to be done there. Nothing \
+      is called and nothing is changed; guise apply does that.
+      """
+  )
+
+  @OptionGroup var options: SetupOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "What to print: \(SetupForm.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "form"
+    )
+  )
+  var format: SetupForm?
+
+  @Option(help: ArgumentHelp("What the profile is called.", valueName: "profile"))
+  var profile: String?
+
+  @Option(
+    help: ArgumentHelp("The profile the role is assumed with.", valueName: "profile"),
+    completion: .shellCommand("guise list --names")
+  )
+  var sourceProfile: String = "default"
+
+  @Option(help: "The region of the profile; it also tells the partition of ACCOUNT/ROLE.")
+  var region: String?
+
+  func run() throws {
+    if let region, Region(region) == nil {
+      throw Failure(
+        "--region “\(region.printable)”: a region is written as eu-central-1",
+        status: 2
+      )
+    }
+    for name in [profile, sourceProfile].compactMap(\.self) where !name.isSectionName {
+      throw Failure("“\(name.printable)” cannot be the name of a profile", status: 2)
+    }
+    let setup = try options.setup(in: World.live.config(), region: region)
+    let terms = ProfileTerms(name: profile, source: sourceProfile, region: region)
+    try Output.print(
+      format.map { setup.text($0, profile: terms) } ?? setup.overview(profile: terms)
+    )
+    for note in setup.notes { Output.note("guise: \(note)") }
+    if options.makeExternalID, let id = setup.terms.externalID {
+      Output.note(
+        "guise: made the external ID \(id); give it to the other forms: --external-id \(id)"
+      )
+    }
+  }
+}
+
+extension SetupForm: ExpressibleByArgument {}
