@@ -4,6 +4,8 @@ package import Roster
 package enum Dialog: Hashable, Sendable {
   /// Whether an entry may be opened; `isYes` is the answer that Enter gives.
   case confirm(Entry.ID, isYes: Bool)
+  /// Whether several entries may be assumed of which some are guarded.
+  case several(BatchQuestion)
   /// The entry's display name, to be typed before it opens.
   case strict(Entry.ID, TextField)
   /// The code that a device shows.

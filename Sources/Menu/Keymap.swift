@@ -2,7 +2,7 @@ package import Canvas
 
 /// What a key can mean.
 package enum Command: String, Hashable, Sendable, CaseIterable {
-  case open, openReadOnly, terms, filter, palette, themes, signIn, forget
+  case open, openReadOnly, terms, mark, markAll, renew, filter, palette, themes, signIn, forget
   case favorite, goToFavorite, sort, fold
   case details, allDetails, notices, reload, help
   case console, command, copy, export, add, edit, remove, nextField, previousField
@@ -79,13 +79,16 @@ package struct Keymap: Hashable, Sendable {
     .list(.command, ["$"], "run a command with its credentials", hint: "run"),
     .list(.copy, ["y", "c"], "copy account, role, console link or credentials", hint: "copy"),
     .list(.export, ["E"], "write the session to a profile of its own"),
+    .list(.renew, ["r"], "renew the kept session", hint: "renew"),
     .list(.forget, ["x", "D"], "forget the kept session", hint: "forget"),
+    .list(.mark, [" "], "mark, to assume, renew or forget several", hint: "mark"),
+    .list(.markAll, ["*"], "mark all that are shown, or none"),
     .list(.signIn, ["L"], "sign in to Identity Center"),
     .list(.console, ["o"], "open the console in the browser"),
     .list(.add, ["a"], "add a role"),
     .list(.edit, ["e"], "edit the profile"),
     .list(.remove, ["X", .delete], "remove the profile"),
-    .list(.details, ["i", " "], "show or hide the details", hint: "details"),
+    .list(.details, ["i"], "show or hide the details", hint: "details"),
     .list(.allDetails, ["I"], "read all details"),
     .list(.favorite, ["f"], "mark as a favorite, on top of the list", hint: "favorite"),
     .list(
@@ -106,12 +109,13 @@ package struct Keymap: Hashable, Sendable {
     .list(.halfPageUp, [.control("u")], "half a page up"),
     .list(.pageDown, [.pageDown], "a page down"),
     .list(.pageUp, [.pageUp], "a page up"),
-    .list(.back, [.escape], "one step back: stop what runs, clear the filter"),
+    .list(.back, [.escape], "one step back: stop what runs, clear marks and filter"),
   ]
 
   private static let filter: [Binding] = [
     .init(.filter, .keepFilter, [.enter], "keep the filter and go to the list", hint: "keep"),
     .init(.filter, .back, [.escape], "clear the filter", hint: "clear"),
+    .init(.filter, .mark, [.tab], "mark the match, and go to the next", hint: "mark"),
     .init(.filter, .moveDown, [.down, .control("n")], "next match", hint: "next"),
     .init(.filter, .moveUp, [.up, .control("p")], "previous match"),
     .init(.filter, .pageDown, [.pageDown], "a page down"),

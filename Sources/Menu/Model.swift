@@ -56,6 +56,14 @@ package struct Model: Sendable {
   var extent = ListExtent()
   /// What is wanted of the entry that a question is about.
   var asked: Order?
+  /// The entries that are marked, to do something to all of them.
+  package internal(set) var marks: Set<Entry.ID> = []
+  /// What is being done to several entries; never beside ``pending``.
+  package internal(set) var batch: Batch?
+  /// What tasks ask that have to wait for another one's question.
+  var questions: [Question] = []
+  /// The task whose question is open.
+  var askingTask: Int?
   /// The commands that were run since the menu was opened, the newest last.
   var commands: [String] = []
   /// How the sessions of entries are to be, where somebody has set that since the menu was opened.
@@ -95,7 +103,7 @@ package struct Model: Sendable {
   }
 
   /// Whether a spinner turns, and ``Message/spin`` is wanted.
-  package var isBusy: Bool { pending?.isWaitingForPerson == false }
+  package var isBusy: Bool { pending?.isWaitingForPerson == false || batch != nil && !isAsking }
 
   /// Whether something on the screen changes with time, and ``Message/tick(_:)`` is wanted.
   package var needsTick: Bool {

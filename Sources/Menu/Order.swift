@@ -12,6 +12,8 @@ package struct Order: Hashable, Sendable {
     case signIn
     /// A command with its credentials, as a shell reads it.
     case command(String)
+    /// That its session is kept; a new one, where the other still lives.
+    case keep(isFresh: Bool)
     /// Something on the clipboard.
     case copy(CopyItem)
     /// A profile of that name in the credentials file.

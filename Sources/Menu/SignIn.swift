@@ -43,34 +43,28 @@ extension Model {
 
   /// Shows what a task needs from a person who is to sign in.
   mutating func askForSignIn(task: Int, _ request: SignInRequest) {
-    guard pending?.task == task else { return }
-    pending?.isWaitingForPerson = true
-    dialog = .signIn(request, scroll: 0)
+    guard entry(of: task) != nil else { return }
+    ask(Question(task: task, dialog: .signIn(request, scroll: 0)))
   }
 
   /// Goes on with what the sign-in was needed for, if it was not wanted for itself.
   mutating func signedIn(task: Int, portal: String, expires: Timestamp) {
-    guard let pending, pending.task == task else { return }
-    closeQuestionOfTask()
+    guard entry(of: task) != nil else { return }
+    closeQuestion(of: task)
     forgetPlan()
     let left = Countdown.text(seconds: max(0, expires.seconds - now.seconds))
     post(Notice(.passing, "signed in to \(portal) for \(left)"))
-    if pending.order.aim == .signIn {
-      self.pending = nil
-    } else {
-      self.pending?.isWaitingForPerson = false
-    }
+    if pending?.task == task, pending?.order.aim == .signIn { pending = nil }
   }
 
   /// Carries out a command while a sign-in is waited for.
   mutating func answer(_ command: Command, _ request: SignInRequest, scroll: Int) -> [Effect] {
     switch command {
-    case .back: return cancelPending()
+    case .back: return cancel()
     case .useCode:
-      guard let pending, request.userCode == nil else { return [] }
-      dialog = nil
-      self.pending?.isWaitingForPerson = false
-      return [.signInByCode(task: pending.task)]
+      guard let task = askingTask, request.userCode == nil else { return [] }
+      closeQuestion(of: task)
+      return [.signInByCode(task: task)]
     default:
       dialog = .signIn(request, scroll: scrolled(scroll, by: command) ?? scroll)
       return []

@@ -6,6 +6,7 @@ extension Model {
   mutating func performInDialog(_ command: Command) -> [Effect] {
     switch dialog {
     case .confirm(let entry, let isYes): return answer(command, entry: entry, isYes: isYes)
+    case .several(let question): return answer(command, question)
     case .strict(let entry, let field): return answerStrictly(command, entry: entry, field: field)
     case .mfa(let request): return answer(command, request: request)
     case .signIn(let request, let scroll): return answer(command, request, scroll: scroll)
@@ -61,15 +62,14 @@ extension Model {
   private mutating func answer(_ command: Command, request: CodeRequest) -> [Effect] {
     switch command {
     case .submit where request.field.text.count == CodeRequest.length:
-      dialog = nil
-      pending?.isWaitingForPerson = false
+      closeQuestion(of: request.task)
       return [.answerMFA(task: request.task, code: request.field.text)]
     case .submit:
       var request = request
       request.isTooShort = true
       dialog = .mfa(request)
       return []
-    case .back: return cancelPending()
+    case .back: return cancel()
     default: return []
     }
   }

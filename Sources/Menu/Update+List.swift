@@ -11,6 +11,7 @@ extension Model {
     }
     let page = max(1, layout.list.rows - 1)
     switch command {
+    case .open where !marks.isEmpty: return assumeMarked()
     case .open:
       guard let entry = selectedEntry else {
         if let adHoc { return start(Order(adHoc.description)) }
@@ -34,7 +35,10 @@ extension Model {
     case .signIn: return selectedEntry.map { start(Order($0.id, for: .signIn)) } ?? []
     case .palette: dialog = .palette(Palette())
     case .themes: return [.readThemes]
-    case .forget: return selectedEntry.map { [.forget($0.id)] } ?? []
+    case .mark: toggleMark()
+    case .markAll: toggleAllMarks()
+    case .renew: return begin(.renew)
+    case .forget: return begin(.forget)
     case .favorite: return toggleFavorite()
     case .sort: sortDifferently()
     case .fold: toggleFold()
@@ -76,9 +80,9 @@ extension Model {
       guard !filter.isActive else { return "what a filter finds is in order of how well it fits" }
       let hasSection = command == .sort || list.section != nil
       return hasSection ? nil : "there are no groups"
-    case .forget:
-      guard let entry = selectedEntry else { return "nothing to forget" }
-      return entry.sessionExpires == nil ? "\(entry.label.text) has no session" : nil
+    case .renew: return obstacle(toDoing: .renew)
+    case .forget: return obstacle(toDoing: .forget)
+    case .mark, .markAll: return list.rows.isEmpty ? "nothing to mark" : nil
     case .details where layout.hasRoomForDetails: return nil
     case .details, .allDetails: return selectedEntry == nil ? "nothing to tell about" : nil
     default: return nil
@@ -87,7 +91,11 @@ extension Model {
 
   /// Undoes one thing, what runs before the filter, and never quits.
   private mutating func stepBack() -> [Effect] {
-    if pending != nil { return cancelPending() }
+    if pending != nil || batch != nil { return cancel() }
+    if !filter.isEditing, !marks.isEmpty {
+      marks = []
+      return []
+    }
     if filter.isEditing || !filter.query.isEmpty { clearFilter() }
     return []
   }
@@ -105,11 +113,12 @@ extension Model {
     post(Notice(.passing, "the console of \(label(of: entry)) is open in the browser"))
   }
 
-  mutating func forgotten(_ entry: Entry.ID, failure: Failure?) {
-    if let failure { return show(failure) }
-    roster.setSession(of: entry, expires: nil)
+  mutating func forgotten(_ entry: Entry.ID, failure: Failure?) -> [Effect] {
+    if let effects = forgotOne(entry, failure: failure) { return effects }
+    // One of several that were stopped.
+    if failure == nil { roster.setSession(of: entry, expires: nil) }
     forgetPlan()
-    post(Notice(.passing, "forgot the session of \(label(of: entry))"))
+    return []
   }
 }
 

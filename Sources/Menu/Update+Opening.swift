@@ -6,7 +6,9 @@ import Roster
 extension Model {
   /// Why nothing can be opened now; `nil` where it can.
   func obstacle(to command: Command) -> String? {
+    if let batch { return "\(batch.deed.doing) goes on; esc stops that" }
     if let pending { return "\(label(of: pending.entry)) is \(pending.beingDone); esc stops that" }
+    if command == .open, !marks.isEmpty { return nil }
     if command == .open, adHoc != nil { return nil }
     guard list.cursor != nil else {
       return command == .signIn ? "nothing to sign in for" : "nothing to open"
@@ -53,7 +55,10 @@ extension Model {
       ? [.signIn(task: task, order.entry)] : [.assume(task: task, order)]
   }
 
-  mutating func cancelPending() -> [Effect] {
+  /// Stops what runs.
+  mutating func cancel() -> [Effect] { pending == nil ? cancelBatch() : cancelPending() }
+
+  private mutating func cancelPending() -> [Effect] {
     guard let pending else { return [] }
     self.pending = nil
     closeQuestionOfTask()
@@ -63,9 +68,10 @@ extension Model {
 
   /// Answers of a task that was stopped are late and count for nothing.
   mutating func finish(task: Int, with result: Result<Assumed, Failure>) -> [Effect] {
+    if let effects = finishOne(task: task, with: result) { return effects }
     guard let pending, pending.task == task else { return [] }
+    closeQuestion(of: task)
     self.pending = nil
-    closeQuestionOfTask()
     forgetPlan()
     switch result {
     case .success(let assumed): return use(assumed, for: pending.order)
@@ -91,7 +97,7 @@ extension Model {
     case .export(let profile):
       post(Notice(.passing, "profile \(profile) is \(label(of: entry))\(span(assumed))"))
       return [.lookAgain]
-    case .signIn: return []
+    case .signIn, .keep: return []
     }
   }
 
@@ -102,19 +108,9 @@ extension Model {
   }
 
   mutating func askForCode(task: Int, serial: String, reason: String?) {
-    guard let pending, pending.task == task else { return }
-    self.pending?.isWaitingForPerson = true
-    dialog = .mfa(
-      CodeRequest(task: task, entry: pending.entry, serial: serial, reason: reason)
-    )
-  }
-
-  /// Closes what the running task asked, if it is open.
-  mutating func closeQuestionOfTask() {
-    switch dialog {
-    case .mfa, .signIn: dialog = nil
-    default: break
-    }
+    guard let entry = entry(of: task) else { return }
+    let request = CodeRequest(task: task, entry: entry, serial: serial, reason: reason)
+    ask(Question(task: task, dialog: .mfa(request)))
   }
 }
 

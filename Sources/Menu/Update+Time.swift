@@ -33,6 +33,7 @@ extension Model {
   /// What the window is called: the program, and what it is at work on, else the session that ends
   /// first, in minutes, so that it is not written every second.
   var terminalTitle: String {
+    if let batch { return "guise: \(batch.deed.doing) \(batch.entries.count)" }
     if let pending { return "guise: \(pending.doing) \(label(of: pending.entry))" }
     let live = roster.sessionHolders.compactMap { place in
       secondsLeft(of: place).map { (entry: roster.entries[place], left: $0) }

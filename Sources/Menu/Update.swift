@@ -44,7 +44,7 @@ extension Model {
     case .commandEnded(let entry, let outcome, let seconds):
       report(commandIn: entry, outcome: outcome, seconds: seconds)
       return [.lookAgain]
-    case .forgotten(let entry, let failure): forgotten(entry, failure: failure)
+    case .forgotten(let entry, let failure): return forgotten(entry, failure: failure)
     case .exportChecked(let order, let problem): exportChecked(order, problem: problem)
     case .policyChecked(let path, let problem): policyChecked(path, problem: problem)
     case .themesRead(let themes): offer(themes)
@@ -65,6 +65,7 @@ extension Model {
     let row = list.cursor
     forgetPlan()
     self.roster = roster
+    if !marks.isEmpty { marks.formIntersection(roster.entries.map(\.id)) }
     self.problems = problems + roster.problems
     isLoaded = true
     extent = ListExtent(roster)
@@ -110,7 +111,7 @@ extension Model {
   /// What has the keys now.
   package var scope: KeyScope {
     switch dialog {
-    case .confirm, .removal, .copyWarning: .question
+    case .confirm, .several, .removal, .copyWarning: .question
     case .strict, .mfa, .export: .field
     case .command: .commandLine
     case .signIn: .signIn
@@ -194,7 +195,7 @@ extension Model {
 
   /// Stops what runs, else quits; never asks back.
   private mutating func interrupt() -> [Effect] {
-    pending == nil ? [.quit] : cancelPending()
+    pending == nil && batch == nil ? [.quit] : cancel()
   }
 }
 

@@ -7,6 +7,7 @@ extension Model {
   var sheet: Sheet? {
     switch dialog {
     case .confirm(let entry, let isYes): confirmSheet(entry, isYes: isYes)
+    case .several(let question): severalSheet(question)
     case .strict(let entry, let field): strictSheet(entry, field: field)
     case .mfa(let request): codeSheet(request)
     case .signIn(let request, let scroll): signInSheet(request, scroll: scroll)

@@ -11,7 +11,7 @@ extension Model {
     case .command: "Run in"
     case .copy: "Copy credentials of"
     case .export: "Export"
-    case .shell, .console, .signIn, nil: "Open"
+    case .shell, .console, .signIn, .keep, nil: "Open"
     }
   }
 

@@ -5,7 +5,8 @@ import Roster
 extension Screen {
   /// Draws the rows in sight and the scroll bar.
   mutating func drawList(of model: Model, in area: Rect) {
-    let showsTime = !model.roster.sessionHolders.isEmpty || model.pending != nil
+    let isAtWork = model.pending != nil || model.batch != nil
+    let showsTime = isAtWork || !model.roster.sessionHolders.isEmpty
     let columns = ListColumns(width: area.columns, extent: model.extent, showsTime: showsTime)
     let rows = model.list.rows
     if rows.isEmpty { drawNoMatch(of: model, in: area) }
@@ -104,8 +105,9 @@ private struct ListRow {
   let now: Timestamp
   /// The number of the key that goes to the entry.
   let favoriteNumber: Int?
-  /// The spinner's picture where the entry is on its way; `nil` elsewhere.
-  let spinner: String?
+  /// What is told of the entry where it is on its way; `nil` elsewhere.
+  let progress: Span?
+  let isMarked: Bool
   let flags: String
 
   init(model: Model, place: Int, columns: ListColumns, isSelected: Bool) {
@@ -117,7 +119,10 @@ private struct ListRow {
     now = model.now
     favoriteNumber = model.favoriteNumber(of: entry.id)
     flags = columns.flags.width > 0 ? model.flags(of: entry) : ""
-    spinner = model.pending?.entry == entry.id ? model.spinnerText : nil
+    isMarked = model.marks.contains(entry.id)
+    progress =
+      model.pending?.entry == entry.id
+      ? Span(model.spinnerText, .spinner) : model.progress(of: entry.id)
   }
 
   /// The look of a role on this row.
@@ -131,7 +136,9 @@ extension Screen {
   private mutating func draw(_ list: ListRow, at row: Int, in area: Rect) {
     let columns = list.columns
     if list.isSelected { drawSelection(at: row, in: area) }
-    if let number = list.favoriteNumber {
+    if list.isMarked {
+      write("●", row: row, column: area.column + 1, style: list.style(.match))
+    } else if let number = list.favoriteNumber {
       write("\(number)", row: row, column: area.column + 1, style: list.style(.hintKey))
     }
     drawChip(list, row: row, column: area.column + columns.label.start)
@@ -223,8 +230,10 @@ extension Screen {
     let isShort = list.columns.isTimeShort
     // Where the last letter stands, before the marks of urgency.
     let width = isShort ? Countdown.shortWidth - 2 : Countdown.width
-    if let spinner = list.spinner {
-      write(spinner, row: row, column: column + width - 1, style: list.style(.spinner))
+    if let progress = list.progress {
+      let text = progress.text.cellWidth > width ? "✗" : progress.text
+      let style = Style(progress.style.role, isSelected: list.isSelected)
+      write(text, row: row, column: column + width - text.cellWidth, style: style)
       return
     }
     guard let left = list.secondsLeft else {

@@ -46,6 +46,7 @@ extension Model {
         Span("  esc", .hintKey), Span(" cancels", .hintText),
       ]
     }
+    if let batch { return status(of: batch) }
     if let notice {
       let isError = notice.notice.kind == .error
       return [Span(notice.notice.text, isError ? .error : .notice)]

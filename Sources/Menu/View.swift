@@ -66,6 +66,7 @@ extension Model {
       spans.append(Span(Countdown.text(seconds: least), Countdown.role(urgency)))
       spans.append(Span("  "))
     }
+    if !marks.isEmpty { spans.append(Span("\(marks.count) marked  ", .match)) }
     if sorting != .file { spans.append(Span("by \(sorting.rawValue)  ", .muted)) }
     if isLoaded { spans.append(Span(position, .muted)) }
     return spans

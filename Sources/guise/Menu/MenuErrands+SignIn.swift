@@ -6,6 +6,7 @@ import Plan
 import Roster
 import SessionStore
 import SharedConfig
+import Synchronization
 import Terminal
 
 extension MenuErrands {
@@ -19,6 +20,20 @@ extension MenuErrands {
       } catch {
         throw Failure(error)
       }
+      try signIn(to: portal, in: config, task: number, task)
+    }
+  }
+
+  /// Signs in at a portal for a task, unless that was done for another one since this began.
+  func signInOnce(
+    to portal: SSOPortal,
+    in config: SharedConfig,
+    task number: Int,
+    _ task: MenuTask
+  ) throws(Failure) {
+    try signingIn.withLock { _ throws(Failure) in
+      let count = signIns.withLock { $0[portal.name] ?? 0 }
+      guard count == task.signInsBefore[portal.name] ?? 0 else { return }
       try signIn(to: portal, in: config, task: number, task)
     }
   }
@@ -44,6 +59,7 @@ extension MenuErrands {
           let request = SignInRequest(invitation, portal, isOpened: isOpened, at: World.now())
           mailbox.post(.signInNeeded(task: number, request))
         }
+        signIns.withLock { $0[portal.name, default: 0] += 1 }
         mailbox.post(
           .signedIn(task: number, portal: portal.name.printable, expires: token.expires)
         )

@@ -17,7 +17,7 @@ extension MenuErrands {
     _ conversation: Conversation
   ) throws(Failure) -> Secret? {
     switch order.aim {
-    case .shell, .command, .console, .signIn: return nil
+    case .shell, .command, .console, .signIn, .keep: return nil
     case .copy(.consoleLink): return try errand.consoleLink(ConsoleWish(), conversation)
     case .copy(let item): return item.format.map { grant.exports(as: $0) }
     case .export(let profile):
@@ -58,6 +58,7 @@ extension Order {
   var failure: String {
     switch aim {
     case .shell, .console, .signIn: "“\(entry)” did not open"
+    case .keep: "There is no session of “\(entry)”"
     case .command: "The command was not run in “\(entry)”"
     case .copy: "Nothing of “\(entry)” was copied"
     case .export: "“\(entry)” was not exported"
@@ -70,7 +71,7 @@ extension Order.Aim {
   var takesGrant: Bool {
     switch self {
     case .shell, .command: true
-    case .console, .signIn, .copy, .export: false
+    case .console, .signIn, .keep, .copy, .export: false
     }
   }
 }

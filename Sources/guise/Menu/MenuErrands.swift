@@ -29,6 +29,10 @@ final class MenuErrands: Sendable {
   let shelfChanges = Mutex<[Shelf.Change]>([])
   /// The order whose plan was asked for last; `nil` while none is made.
   let wantedPlan = Mutex<Order?>(nil)
+  /// How often each portal was signed in to.
+  let signIns = Mutex<[String: Int]>([:])
+  /// Held while a sign-in is made, for which a person is needed.
+  let signingIn = Mutex(())
   /// Held while the configuration is read.
   private let loading = Mutex(())
 
@@ -120,7 +124,7 @@ final class MenuErrands: Sendable {
         lendsTerminal: false,
         cancellation: task.cancellation,
         signIn: { [self] errand, portal, _ throws(Failure) in
-          try signIn(to: portal, in: errand.config, task: number, task)
+          try signInOnce(to: portal, in: errand.config, task: number, task)
           return true
         }
       )
@@ -148,7 +152,7 @@ final class MenuErrands: Sendable {
     failing title: String,
     _ body: @escaping @Sendable (MenuTask) throws(Failure) -> Void
   ) {
-    let task = MenuTask()
+    let task = MenuTask(after: signIns.withLock { $0 })
     running.withLock { $0.tasks[number] = task }
     inBackground { [self] in
       do throws(Failure) {
@@ -241,6 +245,7 @@ extension SessionRequest {
     duration = order.terms.duration
     region = order.terms[.region].isEmpty ? nil : order.terms[.region]
     scopes = order.terms.scopes.map { $0.expandingHome(home) }
+    isFresh = order.aim == .keep(isFresh: true)
   }
 }
 

@@ -7,6 +7,8 @@ import Transport
 final class MenuTask: Sendable {
   /// Ends requests under way.
   let cancellation = Cancellation()
+  /// How often each portal had been signed in to when it began.
+  let signInsBefore: [String: Int]
   private let answers = Answers()
   private let signIn = Mutex(SignIn())
 
@@ -14,6 +16,9 @@ final class MenuTask: Sendable {
     var wantsCode = false
     var cancellation: Cancellation?
   }
+
+  /// Begins after so many sign-ins at portals.
+  init(after signIns: [String: Int] = [:]) { signInsBefore = signIns }
 
   /// Waits until a code is typed.
   ///
