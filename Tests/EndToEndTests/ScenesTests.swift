@@ -121,6 +121,28 @@ import Testing
     try stage.picture(scene, palette: palette)
   }
 
+  /// All themes side by side, each chosen in the menu, which names it.
+  @Test func themes() throws {
+    let stage = try MenuStage(columns: 48, rows: 11, exactColors: true)
+    try stage.visit("Development")
+    let names = try stage.home.run("themes", "--json").objects().compactMap {
+      $0["name"] as? String
+    }
+    #expect(names.count >= 11)
+    var pictures: [Picture] = []
+    for (place, name) in names.enumerated() {
+      try stage.terminal.press("t")
+      try stage.terminal.until("─ Theme ─")
+      try stage.terminal.press("g")
+      for _ in 0..<place { try stage.terminal.press("j") }
+      try stage.terminal.press("Enter")
+      try stage.terminal.until("theme \(name) is kept")
+      pictures.append(try stage.look())
+    }
+    #expect(Set(pictures.map { $0.svg() }).count == names.count, "no two look alike")
+    try MenuStage.draw(Picture.grid(pictures, across: 3), .themes, zoom: 1)
+  }
+
   @Test func small() throws {
     let stage = try MenuStage(columns: 40, rows: 10)
     try stage.visit("Developme")

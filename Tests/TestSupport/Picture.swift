@@ -61,13 +61,38 @@ package struct Picture {
     )
   }
 
+  /// Drawings of one size beside and below each other, as the text of an SVG file.
+  package static func grid(_ pictures: [Picture], across: Int) -> String {
+    guard let first = pictures.first else { return "" }
+    let size = Self.size(columns: first.columns, rows: first.rows)
+    let (step, gap) = (across, 10)
+    let lines = (pictures.count + step - 1) / step
+    let drawings = pictures.enumerated().map { place, picture in
+      let x = place % step * (size.width + gap)
+      let y = place / step * (size.height + gap)
+      return "<g transform=\"translate(\(x) \(y))\">\(picture.svg())</g>"
+    }
+    let width = step * (size.width + gap) - gap
+    let height = lines * (size.height + gap) - gap
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+      viewBox="0 0 \(width) \(height)">
+      \(drawings.joined(separator: "\n"))
+      </svg>
+
+      """
+  }
+
+  private static func size(columns: Int, rows: Int) -> (width: Int, height: Int) {
+    (columns * cell.width + 2 * margin, rows * cell.height + margin + bar)
+  }
+
   /// One row, on a window of some color.
   func drawing(ofRow row: Int, on ground: String) -> String { grounds(row, ground) + glyphs(row) }
 
   /// A window with what is in it.
   static func window(columns: Int, rows: Int, ground: String, content: String) -> String {
-    let width = columns * Self.cell.width + 2 * Self.margin
-    let height = rows * Self.cell.height + Self.margin + Self.bar
+    let (width, height) = size(columns: columns, rows: rows)
     let dots = ["#ff5f57", "#febc2e", "#28c840"].enumerated().map {
       "<circle cx=\"\(20 + 20 * $0.offset)\" cy=\"17\" r=\"6\" fill=\"\($0.element)\"/>"
     }

@@ -1,0 +1,147 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The states that the golden screens show, in the running menu, at the same three sizes.
+@Suite struct StatesTests {
+  /// What leads from the list to a state, what tells that it is there, and the way back.
+  struct State: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    /// The entry that the cursor is put on first.
+    var entry: String?
+    var typed = ""
+    var keys: [String] = []
+    let telling: [String]
+    var back = ["Escape"]
+  }
+
+  private static let states = [
+    State(testDescription: "filtering", typed: "/stag", telling: ["Staging", "1/1 of 15"]),
+    State(testDescription: "no match", typed: "/zzz", telling: ["nothing matches “zzz”"]),
+    State(
+      testDescription: "ad hoc",
+      typed: "/123456789012/Admin",
+      telling: ["no profile has 123456789012/Admin"]
+    ),
+    State(testDescription: "help", typed: "?", telling: ["Keys", "In the list"]),
+    State(testDescription: "palette", typed: ":", telling: ["Actions"]),
+    State(testDescription: "palette, none", typed: ":zzz", telling: ["no such action"]),
+    State(testDescription: "themes", typed: "t", telling: ["Theme", "nord"]),
+    State(testDescription: "notices", typed: "!", telling: ["Notices"]),
+    State(
+      testDescription: "details",
+      entry: "Staging",
+      typed: "I",
+      telling: ["esc close", "asks      nothing"]
+    ),
+    State(
+      testDescription: "confirmation",
+      entry: "administrator",
+      keys: ["Enter"],
+      telling: ["Open Production?", "444455556666", "[ No ]"]
+    ),
+    State(
+      testDescription: "name to type",
+      entry: "Break glass",
+      keys: ["Enter"],
+      telling: ["Open Break glass", "guarded"]
+    ),
+    State(
+      testDescription: "code",
+      entry: "Vault",
+      keys: ["Enter"],
+      telling: ["MFA code", "6 digits"]
+    ),
+    State(
+      testDescription: "failure",
+      entry: "Payroll",
+      keys: ["Enter"],
+      telling: ["“payroll”", "AccessDenied"]
+    ),
+    State(testDescription: "form", typed: "a", telling: ["Add a role", "account"]),
+    State(
+      testDescription: "removal",
+      entry: "Staging",
+      typed: "X",
+      telling: ["Remove Staging?"],
+      back: ["n"]
+    ),
+    State(
+      testDescription: "terms",
+      entry: "Staging",
+      typed: "s",
+      telling: ["Sessions of Staging", "scope"]
+    ),
+    State(testDescription: "folded", entry: "Staging", typed: "z", telling: ["▸"], back: ["z"]),
+  ]
+
+  @Test(arguments: [(80, 24), (40, 10), (200, 60)])
+  func everyStateIsThereAndGoesAgain(columns: Int, rows: Int) throws {
+    let stage = try MenuStage(columns: columns, rows: rows)
+    try stage.terminal.until("Production")
+    for state in Self.states {
+      if let entry = state.entry { try stage.goTo(entry) }
+      if !state.typed.isEmpty { try stage.terminal.type(state.typed) }
+      for key in state.keys { try stage.terminal.press(key) }
+      try stage.terminal.until("\(state.testDescription): \(state.telling)") { screen in
+        state.telling.allSatisfy { screen.contains($0) }
+      }
+      for key in state.back { try stage.terminal.press(key) }
+      try stage.terminal.until("\(state.testDescription) is gone again") { screen in
+        screen.cursorLine != nil && !state.telling.allSatisfy { screen.contains($0) }
+      }
+    }
+  }
+
+  @Test(arguments: [(80, 24), (40, 10), (200, 60)])
+  func aFormSaysWhatIsWrong(columns: Int, rows: Int) throws {
+    let stage = try MenuStage(columns: columns, rows: rows)
+    try stage.terminal.until("Production")
+    try stage.terminal.press("a")
+    try stage.terminal.until("Add a role")
+    try stage.terminal.type("12")
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("twelve digits")
+    // The first Esc asks back, as something was typed.
+    try stage.terminal.press("Escape", "Escape")
+    try stage.terminal.until("the list is back") { $0.cursorLine != nil && !$0.contains("twelve") }
+  }
+
+  @Test(arguments: [(80, 24), (40, 10), (200, 60)])
+  func whatIsAwaitedIsTold(columns: Int, rows: Int) throws {
+    let stage = try MenuStage(columns: columns, rows: rows)
+    try stage.terminal.until("Production")
+    try stage.goTo("Staging")
+    stage.sandbox.send(SIGSTOP)
+    defer { stage.sandbox.send(SIGCONT) }
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("⠋ assuming Staging…")
+    try stage.terminal.press("Escape")
+    try stage.terminal.until("stopped assuming Staging")
+  }
+
+  @Test(arguments: [(80, 24), (40, 10), (200, 60)])
+  func whoHasNothingIsToldWhatToWrite(columns: Int, rows: Int) throws {
+    let home = try GuiseHome()
+    let terminal = try Tmux(
+      ["guise"],
+      columns: columns,
+      rows: rows,
+      environment: home.environment
+    )
+    try terminal.until("No account or role is configured")
+  }
+}
+
+extension MenuStage {
+  /// Moves the cursor to the entry that a query finds first, and drops the filter.
+  fileprivate func goTo(_ query: String) throws {
+    try terminal.type("/" + query)
+    let found = try terminal.until("“\(query)” is found") { $0.contains(" of 15") }
+    #expect(found.cursorLine != nil)
+    try terminal.press("Escape")
+    try terminal.until("the whole list is back") { screen in
+      screen.contains("/15") && !screen.contains(" of 15")
+    }
+  }
+}
