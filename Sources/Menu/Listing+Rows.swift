@@ -60,7 +60,8 @@ struct ListingPlan {
       add(.group(nil), rest, to: &rows)
       return rows
     }
-    for (group, places) in grouped(rest) { add(.group(group), places, to: &rows) }
+    let grouping = Grouping(rest) { entries[$0].group }
+    for (group, places) in grouping.groups { add(.group(group), places, to: &rows) }
     return rows
   }
 
@@ -68,27 +69,6 @@ struct ListingPlan {
     guard showsRecents, roster.entries.count >= ListingPlan.fewestWithRecents else { return [] }
     let places = shelf.recents.lazy.compactMap { roster.position(of: $0) }
     return Array(places.filter { !favorites.contains($0) }.prefix(ListingPlan.recents))
-  }
-
-  /// Gathers the entries of a group, the group that comes first first, those of none last.
-  private func grouped(_ places: [Int]) -> [(group: String?, places: [Int])] {
-    var groups: [(group: String?, places: [Int])] = []
-    var numbers: [String: Int] = [:]
-    var rest: [Int] = []
-    let entries = roster.entries
-    for place in places {
-      guard let group = entries[place].group else {
-        rest.append(place)
-        continue
-      }
-      let number = numbers[group] ?? groups.count
-      if number == groups.count {
-        numbers[group] = number
-        groups.append((group, []))
-      }
-      groups[number].places.append(place)
-    }
-    return rest.isEmpty ? groups : groups + [(nil, rest)]
   }
 
   private func add(_ section: Heading.Section, _ places: [Int], to rows: inout [Listing.Row]) {

@@ -86,21 +86,8 @@ extension Roster {
   private static func grouped(_ entries: [Entry]) -> [Entry] {
     // By place: a closure would be handed a copy of each entry.
     guard entries.indices.contains(where: { entries[$0].group != nil }) else { return entries }
-    var places: [String: Int] = [:]
-    var groups: [[Entry]] = []
-    var rest: [Entry] = []
-    for entry in entries {
-      guard let group = entry.group else {
-        rest.append(entry)
-        continue
-      }
-      let place = places[group] ?? groups.count
-      if place == groups.count {
-        places[group] = place
-        groups.append([])
-      }
-      groups[place].append(entry)
-    }
-    return groups.flatMap { $0 } + rest
+    let order = Grouping(entries.indices) { entries[$0].group }.places
+    // To copy an entry is to count up all that it holds: once is enough, and often none is needed.
+    return order.elementsEqual(entries.indices) ? entries : order.map { entries[$0] }
   }
 }
