@@ -12,6 +12,8 @@ package enum Dialog: Hashable, Sendable {
   case mfa(CodeRequest)
   /// Where to sign in, while that is waited for.
   case signIn(SignInRequest, scroll: Int)
+  /// With what a role is to be assumed that no profile names.
+  case sources(SourceChoice)
   /// A profile that is added or edited.
   case form(Form)
   /// A command to run with an entry's credentials.

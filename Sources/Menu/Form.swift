@@ -36,6 +36,7 @@ package struct Form: Hashable, Sendable {
   private var choices: [String]? {
     switch focus {
     case .color: [""] + LabelColor.Name.allCases.map(\.rawValue)
+    case .scope: ["", ScopeItem.readOnlyWord]
     case .guardLevel: ["", Guard.confirm.rawValue, Guard.strict.rawValue]
     default: nil
     }

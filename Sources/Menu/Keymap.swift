@@ -115,7 +115,13 @@ package struct Keymap: Hashable, Sendable {
   private static let filter: [Binding] = [
     .init(.filter, .keepFilter, [.enter], "keep the filter and go to the list", hint: "keep"),
     .init(.filter, .back, [.escape], "clear the filter", hint: "clear"),
-    .init(.filter, .mark, [.tab], "mark the match, and go to the next", hint: "mark"),
+    .init(
+      .filter,
+      .mark,
+      [.tab],
+      "mark the match; choose the source of a role typed in full",
+      hint: "mark"
+    ),
     .init(.filter, .moveDown, [.down, .control("n")], "next match", hint: "next"),
     .init(.filter, .moveUp, [.up, .control("p")], "previous match"),
     .init(.filter, .pageDown, [.pageDown], "a page down"),

@@ -64,6 +64,10 @@ package struct Model: Sendable {
   var questions: [Question] = []
   /// The task whose question is open.
   var askingTask: Int?
+  /// The profile that roles were assumed with last which no profile names.
+  var adHocSource: Entry.ID?
+  /// The profile that the environment names; `nil` for none.
+  let surroundingProfile: Entry.ID?
   /// The commands that were run since the menu was opened, the newest last.
   var commands: [String] = []
   /// How the sessions of entries are to be, where somebody has set that since the menu was opened.
@@ -88,8 +92,10 @@ package struct Model: Sendable {
     theme: ThemeOffer = ThemeOffer(name: "default", theme: Theme(name: "default")),
     keymap: Keymap = .default,
     sorting: Sorting = .file,
-    showsRecents: Bool = true
+    showsRecents: Bool = true,
+    surroundingProfile: Entry.ID? = nil
   ) {
+    self.surroundingProfile = surroundingProfile
     self.sorting = sorting
     self.showsRecents = showsRecents
     self.rows = rows

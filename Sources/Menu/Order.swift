@@ -26,12 +26,20 @@ package struct Order: Hashable, Sendable {
   package var aim = Aim.shell
   /// How its session is to be.
   package var terms = Terms()
+  /// The profile whose credentials assume a role that no profile names; `nil` for an entry.
+  package var source: Entry.ID?
 
   /// Puts the parts together.
-  package init(_ entry: Entry.ID, for aim: Aim = .shell, terms: Terms = Terms()) {
+  package init(
+    _ entry: Entry.ID,
+    for aim: Aim = .shell,
+    terms: Terms = Terms(),
+    source: Entry.ID? = nil
+  ) {
     self.entry = entry
     self.aim = aim
     self.terms = terms
+    self.source = source
   }
 }
 

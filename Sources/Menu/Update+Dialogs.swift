@@ -16,6 +16,7 @@ extension Model {
     case .terms(let form): return answer(command, form)
     case .command(let line): return answer(command, line)
     case .copy(let choice): return choose(command, choice)
+    case .sources(let choice): return choose(command, choice)
     case .copyWarning(let entry, let item, let isYes):
       return answer(command, copying: item, of: entry, isYes: isYes)
     case .export(let name): return answer(command, name)
@@ -162,6 +163,10 @@ extension Model {
       guard choice.cursor != row else { return false }
       choice.cursor = row
       dialog = .copy(choice)
+    case .sources(var choice):
+      guard choice.cursor != row else { return false }
+      choice.cursor = row
+      dialog = .sources(choice)
     default: break
     }
     return true

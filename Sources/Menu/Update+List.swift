@@ -14,7 +14,7 @@ extension Model {
     case .open where !marks.isEmpty: return assumeMarked()
     case .open:
       guard let entry = selectedEntry else {
-        if let adHoc { return start(Order(adHoc.description)) }
+        if let adHoc { return openAdHoc(adHoc) }
         toggleFold()
         return []
       }
@@ -35,7 +35,8 @@ extension Model {
     case .signIn: return selectedEntry.map { start(Order($0.id, for: .signIn)) } ?? []
     case .palette: dialog = .palette(Palette())
     case .themes: return [.readThemes]
-    case .mark: toggleMark()
+    case .mark:
+      if let adHoc { chooseSource(for: adHoc) } else { toggleMark() }
     case .markAll: toggleAllMarks()
     case .renew: return begin(.renew)
     case .forget: return begin(.forget)
@@ -82,6 +83,7 @@ extension Model {
       return hasSection ? nil : "there are no groups"
     case .renew: return obstacle(toDoing: .renew)
     case .forget: return obstacle(toDoing: .forget)
+    case .mark where adHoc != nil: return nil
     case .mark, .markAll: return list.rows.isEmpty ? "nothing to mark" : nil
     case .details where layout.hasRoomForDetails: return nil
     case .details, .allDetails: return selectedEntry == nil ? "nothing to tell about" : nil

@@ -116,7 +116,7 @@ extension Model {
     case .command: .commandLine
     case .signIn: .signIn
     case .palette: .palette
-    case .themes, .copy: .choice
+    case .themes, .copy, .sources: .choice
     case .form, .terms: .form
     case .details, .failure, .help, .notices: .page
     case nil: filter.isEditing ? .filter : .list

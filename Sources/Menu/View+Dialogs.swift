@@ -17,6 +17,7 @@ extension Model {
     case .terms(let form): termsSheet(form)
     case .command(let line): commandSheet(line)
     case .copy(let choice): copySheet(choice)
+    case .sources(let choice): sourcesSheet(choice)
     case .copyWarning(let entry, let item, let isYes):
       copyWarningSheet(entry, item, isYes: isYes)
     case .export(let name): exportSheet(name)

@@ -100,6 +100,7 @@ extension ProfileDraft.Field {
     case .region: "where its shell works"
     case .group: "the heading it stands under"
     case .guardLevel: "← → choose what opening it asks"
+    case .scope: "← → read-only, or ARNs of policies that limit sessions"
     case .duration: "15m to 12h; AWS gives an hour"
     }
   }

@@ -54,7 +54,7 @@ extension Screen {
     if let role = model.adHoc {
       let lines = [
         ("no profile has \(role)", StyleRole.text),
-        ("enter assumes it with the credentials of AWS_PROFILE, else of “default”", .muted),
+        (model.adHocAdvice, .muted),
       ]
       for (offset, line) in lines.enumerated() where offset + 1 < area.rows {
         write(

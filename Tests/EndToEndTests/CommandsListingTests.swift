@@ -13,7 +13,7 @@ import Testing
       #expect(
         Set(entry.keys) == [
           "name", "account", "role", "arn", "partition", "region", "label", "group", "source",
-          "mfa", "chained", "session",
+          "mfa", "chained", "scope", "session",
         ]
       )
       let label = try #require(entry["label"] as? [String: Any])
@@ -40,6 +40,7 @@ import Testing
     #expect(before["source"] as? String == "data-platform")
     #expect(before["mfa"] is NSNull)
     #expect(before["chained"] as? Bool == true)
+    #expect(before["scope"] is NSNull)
     #expect(before["session"] is NSNull)
     let document = try home.run("credential-process", "data-warehouse").object()
     let session = try #require(try entry("data-warehouse", home)["session"] as? [String: Any])

@@ -72,6 +72,13 @@ import Testing
     #expect(plan.contains("arn:aws:iam::aws:policy/ReadOnlyAccess"))
     #expect(plan.contains(".aws/config:"))
     #expect(try home.run("status", "careful").output.contains("only read-only"))
+    #expect(try home.run("list", "--json", "careful").output.contains(#""scope":"read-only""#))
+    #expect(try home.run("list", "careful").output.contains("read-only"))
+    #expect(try home.run("edit", "careful", "--scope", "").status == 0)
+    #expect(try careful([], write) == 0)
+    #expect(try home.run("edit", "careful", "--scope", "secrets.json").status == 2)
+    #expect(try home.run("edit", "careful", "--scope", "read-only").status == 0)
+    #expect(try careful([], write) != 0)
   }
 
   @Test(

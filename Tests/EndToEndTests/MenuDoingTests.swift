@@ -114,4 +114,22 @@ import Testing
     try stage.terminal.type("/fresh")
     try stage.terminal.until("1/1 of 16")
   }
+
+  @Test func aRoleThatNoProfileNamesIsAssumedWithOneThatIsChosen() throws {
+    let stage = try MenuStage()
+    try stage.terminal.until("Production")
+    try stage.terminal.type("/555566667777/Explorer2")
+    try stage.terminal.until("with a profile that you choose")
+    try stage.terminal.press("BSpace")
+    try stage.terminal.until("Playground")
+    try stage.terminal.press("C-u")
+    try stage.terminal.type("444455556666/Zebra")
+    try stage.terminal.until("with a profile that you choose")
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("is assumed with:")
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("AccessDenied")
+    try stage.terminal.press("Escape")
+    try stage.terminal.until("enter assumes it with “Your own user”")
+  }
 }

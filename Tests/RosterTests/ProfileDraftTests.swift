@@ -48,6 +48,8 @@ import Testing
     (.mfaSerial, "arn:aws", "at least 9 characters"),
     (.region, "eu central", "a region is written as eu-central-1"),
     (.guardLevel, "always", "none, confirm or strict"),
+    (.scope, "policy.json", "read-only, or ARNs of policies with commas between them"),
+    (.scope, "read-only, none", "read-only, or ARNs of policies with commas between them"),
     (.duration, "5m", "from 15m to 12h"),
     (.duration, "soon", "from 15m to 12h"),
     (.displayName, "a # b", "after a blank, # and ; begin a comment"),
@@ -62,6 +64,7 @@ import Testing
   @Test(arguments: [
     (ProfileDraft.Field.name, "my prod"), (.role, "a/b/Admin"), (.color, "#CC0000"),
     (.color, "darkblue"), (.sourceProfile, "me"), (.guardLevel, "Strict"), (.duration, "1h30m"),
+    (.scope, "none"), (.scope, "read-only,arn:aws:iam::aws:policy/job-function/Billing"),
     (.mfaSerial, "GAHT12345678"), (.displayName, "Prod — Zürich"), (.group, ""),
   ])
   func whatIsRightIsTaken(field: ProfileDraft.Field, text: String) {

@@ -51,7 +51,7 @@ extension ProfileDraft {
     }
     let order: [Field] = [
       .sourceProfile, .externalID, .mfaSerial, .duration, .region, .displayName, .color, .group,
-      .guardLevel,
+      .guardLevel, .scope,
     ]
     for field in order where isWanted(field) && fields.contains(field) && !self[field].isEmpty {
       if let key = field.key { settings.append(Setting(key, written(field))) }

@@ -21,6 +21,7 @@ extension ProfileDraft {
     case .mfaSerial: rule(text, 9...256, alsoAllowed: "_+=/:,.@-")
     case .region: Region(text) == nil ? "a region is written as eu-central-1" : nil
     case .guardLevel: Guard(rawValue: text.lowercased()) == nil ? "none, confirm or strict" : nil
+    case .scope: scopeProblem(text)
     case .duration: durationProblem(text)
     case .displayName, .group: nil
     }
@@ -60,6 +61,18 @@ extension ProfileDraft {
       return "a role's name, after its path where it has one: path/Name"
     }
     return rule(String(name), 1...64, alsoAllowed: "_+=,.@-")
+  }
+
+  /// A profile names policies of AWS alone, since it may be read on another machine.
+  private func scopeProblem(_ text: String) -> String? {
+    let isRight = ScopeItem.items(of: text).allSatisfy { item in
+      switch item.item {
+      case .readOnly?, .policy?: true
+      case .lifted?: text == ScopeItem.noneWord
+      case .file?, nil: false
+      }
+    }
+    return isRight ? nil : "read-only, or ARNs of policies with commas between them"
   }
 
   private func durationProblem(_ text: String) -> String? {

@@ -10,7 +10,7 @@ package struct ProfileDraft: Hashable, Sendable {
   /// A field, in the order of a form.
   package enum Field: String, Hashable, Sendable, CaseIterable {
     case account, role, displayName, color, name, sourceProfile, externalID, mfaSerial, region
-    case group, guardLevel, duration
+    case group, guardLevel, scope, duration
   }
 
   /// The profile that is edited; `nil` for one that is to be added.
@@ -141,6 +141,7 @@ extension ProfileDraft.Field {
     case .region: "region"
     case .group: "group"
     case .guardLevel: "guard"
+    case .scope: "scope"
     case .duration: "duration_seconds"
     }
   }
@@ -148,7 +149,7 @@ extension ProfileDraft.Field {
   /// Whether only a profile that assumes a role has the field.
   var isOfRoles: Bool {
     switch self {
-    case .account, .role, .sourceProfile, .externalID, .mfaSerial, .duration: true
+    case .account, .role, .sourceProfile, .externalID, .mfaSerial, .scope, .duration: true
     case .name, .displayName, .color, .region, .group, .guardLevel: false
     }
   }
@@ -167,6 +168,7 @@ extension ProfileDraft.Field {
     case .region: "region"
     case .group: "group"
     case .guardLevel: "guard"
+    case .scope: "scope"
     case .duration: "duration"
     }
   }

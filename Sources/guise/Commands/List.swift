@@ -77,14 +77,17 @@ extension Entry {
         .object([("text", .string(label.text)), ("color", JSON(label.color?.description))])
       ),
       ("group", JSON(group)), ("source", JSON(sourceProfile)), ("mfa", JSON(mfaSerial)),
-      ("chained", .bool(isChained)), ("session", session),
+      ("chained", .bool(isChained)), ("scope", JSON(scope)), ("session", session),
     ])
   }
 
   /// The entry as a row of the table: name, account, role, what it asks for, time left.
   fileprivate func row(at now: Timestamp) -> [String] {
     let name = label.text == profile ? profile : "\(profile) (\(label.text))"
-    let flags = [mfaSerial != nil ? "mfa" : nil, isChained ? "chained" : nil]
+    let limit = (secondsLeft(at: now) == nil ? scope : sessionScope).map {
+      $0 == ScopeItem.readOnlyWord ? $0 : "limited"
+    }
+    let flags = [mfaSerial != nil ? "mfa" : nil, isChained ? "chained" : nil, limit]
     return [
       name.printable, account?.description ?? "-", (roleName ?? "-").printable,
       flags.compactMap { $0 }.joined(separator: ","),

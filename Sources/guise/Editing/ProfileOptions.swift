@@ -44,6 +44,14 @@ struct ProfileOptions: ParsableArguments {
   )
   var guardLevel: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What limits its sessions: read-only, or ARNs of policies with commas between them.",
+      valueName: "scope"
+    )
+  )
+  var scope: String?
+
   @Option(help: ArgumentHelp("How long its sessions last, such as 4h.", valueName: "time"))
   var duration: String?
 
@@ -53,7 +61,8 @@ struct ProfileOptions: ParsableArguments {
       // An ARN as the role fills in the account too, which an account given beside it must not undo.
       (.role, role), (.account, account), (.displayName, displayName), (.color, color),
       (.sourceProfile, sourceProfile), (.externalID, externalID), (.mfaSerial, mfaSerial),
-      (.region, region), (.group, group), (.guardLevel, guardLevel), (.duration, duration),
+      (.region, region), (.group, group), (.guardLevel, guardLevel),
+      (.scope, scope), (.duration, duration),
     ]
     for case (let field, let text?) in given {
       guard draft.fields.contains(field) else {
@@ -71,7 +80,7 @@ struct ProfileOptions: ParsableArguments {
   var isEmpty: Bool {
     [
       account, role, displayName, color, sourceProfile, externalID, mfaSerial, region, group,
-      guardLevel, duration,
+      guardLevel, scope, duration,
     ].allSatisfy { $0 == nil }
   }
 }
@@ -108,6 +117,7 @@ extension ProfileDraft.Field {
     case .region: "--region"
     case .group: "--group"
     case .guardLevel: "--guard"
+    case .scope: "--scope"
     case .duration: "--duration"
     }
   }

@@ -245,6 +245,7 @@ extension SessionRequest {
     duration = order.terms.duration
     region = order.terms[.region].isEmpty ? nil : order.terms[.region]
     scopes = order.terms.scopes.map { $0.expandingHome(home) }
+    source = order.source
     isFresh = order.aim == .keep(isFresh: true)
   }
 }

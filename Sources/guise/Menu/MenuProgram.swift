@@ -53,7 +53,8 @@ struct MenuProgram: ~Copyable {
       theme: ThemeOffer(name: settings.theme, theme: theme),
       keymap: keys.keymap,
       sorting: Sorting(rawValue: settings.order.rawValue) ?? .file,
-      showsRecents: settings.recents
+      showsRecents: settings.recents,
+      surroundingProfile: world.surroundingProfile
     )
   }
 

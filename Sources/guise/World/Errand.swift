@@ -29,7 +29,7 @@ struct Errand: Sendable {
     try request.check()
     let options = try PlanOptions(request)
     let target = try Target(request.name, in: config)
-    let source = world.environment["AWS_PROFILE"].flatMap { $0.isEmpty ? nil : $0 } ?? "default"
+    let source = request.source ?? world.surroundingProfile ?? "default"
     do throws(PlanError) {
       switch target {
       case .profile(let profile):

@@ -12,6 +12,9 @@ struct SessionRequest: Equatable, Sendable {
   var sessionName: String?
   /// The code of the MFA device, so that nothing has to be asked.
   var mfaCode: Secret?
+  /// The profile that assumes a role which no profile names; that of the environment where it is
+  /// `nil`, else `default`.
+  var source: String?
   /// What is to limit the session: `read-only`, ARNs of policies, the path of one's own, or `none`.
   var scopes: [String] = []
   /// Whether a kept session is passed over.

@@ -53,6 +53,11 @@ struct World: Sendable {
   /// Where the AWS configuration is.
   var configPaths: ConfigPaths { ConfigPaths(environment: environment, home: home) }
 
+  /// The profile that the environment names; `nil` for none.
+  var surroundingProfile: String? {
+    environment["AWS_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// The AWS configuration, read anew each time.
   func config() -> SharedConfig { SharedConfig.load(configPaths) }
 
