@@ -1,5 +1,5 @@
 import AWS
-import Identity
+package import Identity
 import Synchronization
 
 /// What has been found out about this machine's clock: one for all calls of a program.
@@ -10,7 +10,7 @@ package final class ClockCorrection: Sendable {
   package init() {}
 
   /// The moment by AWS's clock.
-  func corrected(_ now: Timestamp) -> Timestamp { now + seconds.load(ordering: .relaxed) }
+  package func corrected(_ now: Timestamp) -> Timestamp { now + seconds.load(ordering: .relaxed) }
 
   /// Takes over what AWS's clock is ahead; tells whether nobody knew it before.
   func learn(_ ahead: Int) -> Bool { seconds.exchange(ahead, ordering: .relaxed) == 0 }

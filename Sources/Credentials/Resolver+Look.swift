@@ -3,6 +3,20 @@ import Identity
 package import Plan
 
 extension Resolver {
+  /// Where calls of IAM go for a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan that leads to the credentials.
+  ///   - settings: Where IAM answers for it.
+  /// - Throws: ``CredentialsError`` where no such place is known.
+  /// - Returns: The place.
+  package func iam(
+    along plan: Plan,
+    settings: EndpointSettings
+  ) throws(CredentialsError) -> IAMDesk {
+    try IAMDesk(self, plan, settings)
+  }
+
   /// Looks in IAM for why a role was denied; reads, and changes nothing.
   ///
   /// The calls are signed as the denied one was, from what is kept: nothing is asked for again. A
@@ -29,7 +43,7 @@ extension Resolver {
       case .assumeRole(let hop) = plan.hops[index]
     else { return unseen }
     do throws(CredentialsError) {
-      let iam = try IAMDesk(self, plan, settings)
+      let iam = try iam(along: plan, settings: settings)
       let signer = try signer(of: hop, at: Step(chain: Chain(plan), index: index))
       let principal = iam.principal(of: denial, after: plan.hops[index - 1], signer)
       return Look(
@@ -48,30 +62,12 @@ extension Resolver {
   }
 }
 
-/// Where questions to IAM are put, and what is made of the answers.
-private struct IAMDesk {
-  private let resolver: Resolver
-  private let destination: Destination
-  private let profile: String
-
-  init(_ resolver: Resolver, _ plan: Plan, _ settings: EndpointSettings) throws(CredentialsError) {
-    self.resolver = resolver
-    profile = plan.profile
-    do throws(AWSError) {
-      let region = plan.region?.value ?? "aws-global"
-      destination = Destination(
-        endpoint: try settings.resolved(for: .iam, in: region),
-        retry: settings.retry.retry
-      )
-    } catch {
-      throw .aws(error, profile: plan.profile)
-    }
-  }
-
+extension IAMDesk {
   /// The caller as policies name it.
   ///
   /// A session's ARN lacks the path of its role: the plan knows it, or IAM.
-  func principal(of denial: Denial, after hop: Hop, _ signer: AWSCredentials) -> String {
+  fileprivate func principal(of denial: Denial, after hop: Hop, _ signer: AWSCredentials) -> String
+  {
     guard let name = denial.callersRole else { return denial.principal }
     if case .assumeRole(let source) = hop, let role = RoleARN(source.roleARN.value),
       role.name == name, role.account.description == denial.caller.account
@@ -82,7 +78,7 @@ private struct IAMDesk {
     return found?.arn.description ?? denial.principal
   }
 
-  func permission(
+  fileprivate func permission(
     of principal: String,
     _ denial: Denial,
     _ hop: AssumeRoleHop,
@@ -107,7 +103,7 @@ private struct IAMDesk {
     }
   }
 
-  func role(
+  fileprivate func role(
     _ denial: Denial,
     _ signer: AWSCredentials,
     _ witnesses: [Look.Witness]
@@ -135,13 +131,6 @@ private struct IAMDesk {
     return .hidden(
       "IAM shows a role to its own account only, \(role.account), and no session of yours is there"
     )
-  }
-
-  private func send<Operation: AWSOperation>(
-    _ operation: Operation,
-    _ credentials: AWSCredentials
-  ) throws(CredentialsError) -> Operation.Answer {
-    try resolver.send(operation, to: destination, with: credentials, profile: profile)
   }
 }
 

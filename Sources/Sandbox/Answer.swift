@@ -11,10 +11,9 @@ struct Answer {
     let body = XML.document(
       "\(operation)Response",
       namespace: namespace,
-      [
-        .element("\(operation)Result", result),
-        .element("ResponseMetadata", [.element("RequestId", requestID)]),
-      ]
+      // What only changes something has no result.
+      (result.isEmpty ? [] : [.element("\(operation)Result", result)])
+        + [.element("ResponseMetadata", [.element("RequestId", requestID)])]
     )
     return .xml(200, body, requestID: requestID)
   }

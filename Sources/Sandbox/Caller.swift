@@ -38,7 +38,7 @@ struct Caller: Hashable, Sendable {
     account = role.arn.account
     partition = role.arn.partition
     userID = "\(role.id):\(name)"
-    permissions = role.permissions
+    permissions = role.allPermissions
     devices = []
     self.session = session
   }

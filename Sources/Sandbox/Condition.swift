@@ -6,7 +6,7 @@ import Identity
 /// Source: IAM User Guide, "IAM JSON policy elements: Condition operators".
 package struct Condition: Hashable, Sendable {
   /// How a request's value is compared with the accepted ones.
-  package enum Test: Hashable, Sendable {
+  package enum Test: Hashable, Sendable, CaseIterable {
     case stringEquals, stringNotEquals, stringLike, stringNotLike, arnLike, bool
     case numericLessThan, numericLessThanEquals, numericGreaterThan, numericGreaterThanEquals
     case dateLessThan, dateGreaterThan

@@ -1,38 +1,42 @@
 import AWS
 import Identity
 
-/// The little there is of IAM: a read and a write, to see what a session may, and the two calls
-/// that tell why a role is denied.
+/// The little there is of IAM: a read and a write, to see what a session may, the two calls that
+/// tell why a role is denied, and the policies of roles' own.
 extension World {
   /// The version of IAM's API.
   static let versionOfIAM = "2010-05-08"
 
   /// Answers a call of IAM.
-  func answerIAM(
+  mutating func answerIAM(
     _ operation: String,
     _ given: Parameters,
     by caller: Caller,
     at now: Timestamp
   ) throws(Refusal) -> Answer {
     switch operation {
-    case "ListUsers", "CreateUser": try users(operation, given, by: caller)
+    case "ListUsers", "CreateUser": try users(operation, given, by: caller, at: now)
     case "GetRole": try getRole(given, by: caller, at: now)
     case "SimulatePrincipalPolicy": try simulate(given, by: caller, at: now)
+    case _ where World.inlinePolicyOperations.contains(operation):
+      try inlinePolicy(operation, given, by: caller, at: now)
     default: throw .unknownOperation(operation, version: World.versionOfIAM)
     }
   }
 
-  /// Only session policies are looked at here; the roles themselves may do both.
+  /// Who is not denied it may do both, where the session's policies let them.
   private func users(
     _ operation: String,
     _ given: Parameters,
-    by caller: Caller
+    by caller: Caller,
+    at now: Timestamp
   ) throws(Refusal) -> Answer {
     var given = given
     let isRead = operation == "ListUsers"
     let user = isRead ? "*" : given.text("UserName", length: 1...64, required: true) ?? ""
     try given.check()
     let resource = "arn:\(caller.partition):iam::\(caller.account):user/\(user)"
+    try caller.checkDenials("iam:\(operation)", on: resource, at: now)
     try caller.checkSession("iam:\(operation)", on: resource)
     guard !isRead else {
       return Answer(
@@ -118,7 +122,7 @@ extension World {
 
   private func permissions(of principal: String) -> PermissionPolicy? {
     users.first { $0.arn == principal }?.permissions
-      ?? roles.first { $0.arn.description == principal }?.permissions
+      ?? roles.first { $0.arn.description == principal }?.allPermissions
   }
 }
 
@@ -135,11 +139,22 @@ extension PermissionPolicy.Verdict {
 
 extension Caller {
   /// Whether the caller's own policies, and the session's, let it do this.
-  fileprivate func check(_ action: String, on resource: String, at now: Timestamp) throws(Refusal) {
+  func check(_ action: String, on resource: String, at now: Timestamp) throws(Refusal) {
+    try checkDenials(action, on: resource, at: now)
     switch permissions.verdict(on: action, resource: resource, in: context(at: now)) {
     case .allowed: try checkSession(action, on: resource)
     case .silent, .denied: throw .notAllowed(arn, action, resource, by: "identity-based")
     }
+  }
+
+  /// Whether no policy of the caller's denies it, which no other outweighs.
+  fileprivate func checkDenials(
+    _ action: String,
+    on resource: String,
+    at now: Timestamp
+  ) throws(Refusal) {
+    let verdict = permissions.verdict(on: action, resource: resource, in: context(at: now))
+    guard verdict != .denied else { throw .explicitlyDenied(arn, action, resource) }
   }
 
   fileprivate func checkSession(_ action: String, on resource: String) throws(Refusal) {
@@ -150,6 +165,17 @@ extension Caller {
 }
 
 extension Refusal {
+  fileprivate static func explicitlyDenied(
+    _ caller: String,
+    _ action: String,
+    _ resource: String
+  ) -> Refusal {
+    .denied(
+      "User: \(caller) is not authorized to perform: \(action) on resource: \(resource) "
+        + "with an explicit deny in an identity-based policy"
+    )
+  }
+
   fileprivate static func notAllowed(
     _ caller: String,
     _ action: String,

@@ -48,6 +48,8 @@ package struct Role: Hashable, Sendable {
   package var longestSession: Int
   /// What a session of the role may do.
   package var permissions: PermissionPolicy
+  /// The policies that were put on the role since, as JSON by name.
+  var inlinePolicies: [String: String] = [:]
 
   /// Puts the parts together.
   package init(

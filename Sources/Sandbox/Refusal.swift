@@ -110,6 +110,11 @@ extension Refusal {
     Refusal("NoSuchEntity", 404, "The role with name \(name) cannot be found.")
   }
 
+  /// A policy that a role does not have.
+  static func noSuchPolicy(_ name: String) -> Refusal {
+    Refusal("NoSuchEntity", 404, "The role policy with name \(name) cannot be found.")
+  }
+
   /// A user or role to simulate that the caller's account does not have.
   static func noSuchPrincipal(_ arn: String) -> Refusal {
     Refusal("NoSuchEntity", 404, "\(arn) does not exist in this account.")

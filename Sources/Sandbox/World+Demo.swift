@@ -68,7 +68,13 @@ private let trustsIdentity = TrustPolicy(.init(.allow, .aws(demoAccount)))
 private let readsRoles = PermissionPolicy(.init(.allow, "iam:GetRole"))
 
 private let demoRoles = [
-  DemoRole(arn: "arn:aws:iam::444455556666:role/Administrator", trust: trustsIdentity),
+  DemoRole(
+    arn: "arn:aws:iam::444455556666:role/Administrator",
+    trust: trustsIdentity,
+    permissions: PermissionPolicy(
+      .init(.allow, "iam:GetRolePolicy", "iam:PutRolePolicy", "iam:DeleteRolePolicy")
+    )
+  ),
   DemoRole(arn: "arn:aws:iam::444455556666:role/ReadOnly", trust: trustsIdentity, hours: 4),
   DemoRole(
     arn: "arn:aws:iam::444455556666:role/BreakGlass",

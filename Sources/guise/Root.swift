@@ -33,7 +33,10 @@ struct Root: ParsableCommand {
       CommandGroup(name: "In the browser", subcommands: [Console.self, Link.self]),
       CommandGroup(name: "Sign in", subcommands: [Login.self, Logout.self]),
       CommandGroup(name: "Keep roles", subcommands: [Add.self, Edit.self, Remove.self]),
-      CommandGroup(name: "The other side of a role", subcommands: [SetupCommand.self]),
+      CommandGroup(
+        name: "The other side of a role",
+        subcommands: [SetupCommand.self, Apply.self, Revoke.self]
+      ),
       CommandGroup(name: "Keep house", subcommands: [Forget.self]),
       CommandGroup(name: "In your shell", subcommands: [Prompt.self, Init.self]),
       CommandGroup(name: "Try it", subcommands: [Demo.self]),

@@ -17,11 +17,22 @@ package struct RoleDescription: Hashable, Sendable {
   package let arn: RoleARN
   /// Who may assume it, and on what conditions.
   package let trust: PolicyDocument
+  /// The trust policy as it was written.
+  package let document: String
+  /// How long its sessions may last, in seconds.
+  package let longestSession: Int
 
-  /// Puts the two together.
-  package init(arn: RoleARN, trust: PolicyDocument) {
+  /// Puts the parts together.
+  package init(
+    arn: RoleARN,
+    trust: PolicyDocument,
+    document: String = "",
+    longestSession: Int = 3_600
+  ) {
     self.arn = arn
     self.trust = trust
+    self.document = document
+    self.longestSession = longestSession
   }
 }
 
@@ -50,6 +61,11 @@ package struct GetRole: IAMOperation, Hashable {
     guard let trust = PolicyDocument(document) else {
       throw result.missing("Role.AssumeRolePolicyDocument")
     }
-    return RoleDescription(arn: arn, trust: trust)
+    return RoleDescription(
+      arn: arn,
+      trust: trust,
+      document: document,
+      longestSession: Int((try? result.text("Role", "MaxSessionDuration")) ?? "") ?? 3_600
+    )
   }
 }

@@ -61,6 +61,20 @@ extension World {
     return !kept.isEmpty
   }
 
+  /// Drops all sessions of a role, whatever they were made for.
+  ///
+  /// - Returns: How many there were.
+  func forget(sessionsOf role: RoleARN) throws(Failure) -> Int {
+    let kept = store.all().filter { $0.session.role == role }
+    do throws(SessionStoreError) {
+      for (key, _) in kept { try store.remove(key) }
+      try removeCopies(of: kept.map(\.session))
+    } catch {
+      throw Failure(error)
+    }
+    return kept.count
+  }
+
   fileprivate func forgetAll() throws(Failure) -> Int {
     do throws(SessionStoreError) {
       let sessions = store.all().map(\.session)
