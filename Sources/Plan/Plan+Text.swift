@@ -1,6 +1,12 @@
 import Identity
 
 extension Plan {
+  /// Where the credentials begin, in words, with the line or the variable that says so.
+  package var source: String {
+    guard let first = hops.first else { return "" }
+    return first.heading + (first.facts.first.map { ", \($0.origin)" } ?? "")
+  }
+
   /// The plan for people to read: a heading a hop, its values with their places, then the notes.
   package var textLines: [String] {
     let facts = hops.flatMap(\.facts)

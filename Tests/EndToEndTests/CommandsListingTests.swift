@@ -172,7 +172,14 @@ import Testing
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
     let role = try home.run("whoami", "staging", "--json").object()
-    #expect(Set(role.keys) == ["account", "arn", "userId", "name", "expires", "secondsLeft"])
+    #expect(
+      Set(role.keys) == [
+        "account", "arn", "userId", "name", "expires", "secondsLeft", "alias", "role",
+        "sessionName", "label", "source",
+      ]
+    )
+    #expect(role["role"] as? String == "Developer")
+    #expect(role["alias"] is NSNull)
     #expect(role["account"] as? String == "333344445555")
     #expect(role["name"] as? String == "staging")
     #expect(

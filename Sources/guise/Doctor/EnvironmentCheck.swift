@@ -16,6 +16,18 @@ enum EnvironmentCheck {
     profiles: Set<String>,
     at now: Timestamp
   ) -> [Finding] {
+    let findings =
+      credentials(environment, profiles: profiles, at: now) + places(environment)
+    return findings.isEmpty
+      ? [Finding(.good, "No environment variable takes a profile's place")] : findings
+  }
+
+  /// What is to be said of the variables that decide whose credentials count.
+  static func credentials(
+    _ environment: [String: String],
+    profiles: Set<String>,
+    at now: Timestamp
+  ) -> [Finding] {
     func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
     var findings: [Finding] = []
     if isSet("GUISE_PROFILE") {
@@ -85,6 +97,13 @@ enum EnvironmentCheck {
         )
       )
     }
+    return findings
+  }
+
+  /// What is to be said of the variables that decide where calls go.
+  private static func places(_ environment: [String: String]) -> [Finding] {
+    func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
+    var findings: [Finding] = []
     for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] where isSet(name) && !isSet("GUISE_PROFILE") {
       findings.append(
         Finding(
@@ -99,9 +118,6 @@ enum EnvironmentCheck {
       findings.append(
         Finding(.doubtful, "\(name) sends calls to \(environment[name] ?? "") in AWS's place")
       )
-    }
-    if findings.isEmpty {
-      findings.append(Finding(.good, "No environment variable takes a profile's place"))
     }
     return findings
   }
