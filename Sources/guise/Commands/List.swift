@@ -16,8 +16,20 @@ struct List: ParsableCommand {
   @Flag(help: "Print a JSON array.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp(
+      "aesr: roles as a configuration of the browser extension aws-extend-switch-roles.",
+      valueName: "form"
+    )
+  )
+  var format: ListFormat?
+
   @Flag(help: ArgumentHelp("Print the names alone.", visibility: .hidden))
   var names = false
+
+  func validate() throws {
+    guard !json || format == nil else { throw ValidationError("Give either --json or --format.") }
+  }
 
   func run() throws {
     let world = World.live
@@ -34,7 +46,9 @@ struct List: ParsableCommand {
       ? roster.entries
       : roster.search(query.joined(separator: " ")).map { roster.entries[$0.entry] }
     let now = World.now()
-    if json {
+    if format == .aesr {
+      try Output.print(entries.compactMap(\.aesrSection).joined(separator: "\n"))
+    } else if json {
       try Output.print(JSON.lines(entries.lazy.map { $0.json(at: now) }))
     } else if names {
       try Output.print(entries.map { $0.profile + "\n" }.joined())
@@ -55,6 +69,11 @@ struct List: ParsableCommand {
       ? "no profile in \(config.paths.config) leads to credentials; guise add makes one"
       : "no entry matches “\(query.joined(separator: " ").printable)”"
   }
+}
+
+/// A form for other programs in which entries are printed.
+enum ListFormat: String, CaseIterable, ExpressibleByArgument {
+  case aesr
 }
 
 extension Entry {
