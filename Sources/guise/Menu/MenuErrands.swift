@@ -164,20 +164,6 @@ final class MenuErrands: Sendable {
     }
   }
 
-  /// Looks whether a file has a policy in it.
-  func checkPolicy(_ path: String) {
-    inBackground { [world, mailbox] in
-      do throws(Failure) {
-        try PlanOptions.checkPolicy(in: path.expandingHome(world.home))
-        mailbox.post(.policyChecked(path, problem: nil))
-      } catch {
-        let words = error.description.prefix { !$0.isNewline }
-        let problem = words.hasPrefix("--scope: ") ? words.dropFirst("--scope: ".count) : words
-        mailbox.post(.policyChecked(path, problem: String(problem)))
-      }
-    }
-  }
-
   /// Hands a code to the task that asked for it.
   func answer(_ code: String, task: Int) {
     running.withLock { $0.tasks[task] }?.answer(Secret(code))
@@ -235,25 +221,6 @@ extension MenuFailure {
   init(title: String, _ failure: Failure) {
     let lines = failure.description.split(separator: "\n").map(String.init)
     self.init(title: title, message: lines.first ?? "", hints: Array(lines.dropFirst()))
-  }
-}
-
-extension SessionRequest {
-  /// What an order of the menu asks for, with files in the home directory where it says `~/`.
-  init(_ order: Order, home: String) {
-    self.init(name: order.entry)
-    duration = order.terms.duration
-    region = order.terms[.region].isEmpty ? nil : order.terms[.region]
-    scopes = order.terms.scopes.map { $0.expandingHome(home) }
-    source = order.source
-    isFresh = order.aim == .keep(isFresh: true)
-  }
-}
-
-extension String {
-  /// A path as a shell would have it: below the home directory where it begins with `~/`.
-  fileprivate func expandingHome(_ home: String) -> String {
-    hasPrefix("~/") ? home + dropFirst() : self
   }
 }
 
