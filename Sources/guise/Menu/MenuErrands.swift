@@ -68,9 +68,10 @@ final class MenuErrands: Sendable {
   /// Reads the configuration again if its files are not as they were, else the sessions alone.
   func lookAgain(_ terms: [Entry.ID: Terms]) {
     inBackground { [self] in
-      let stamps = world.configStamps
-      let isSame = running.withLock { $0.stamps == stamps }
-      if isSame { readSessions(terms) } else { load(terms) }
+      let stamps = running.withLock { $0.stamps }
+      // What is being read for the first time is new enough.
+      guard !stamps.isEmpty else { return }
+      if stamps == world.configStamps { readSessions(terms) } else { load(terms) }
     }
   }
 
