@@ -26,14 +26,23 @@ package struct SessionStore: Sendable {
     return SealedBox.open(box, key: seal, context: context(key)).flatMap(SessionRecord.session)
   }
 
-  /// Keeps `session` under `key` in place of any that was there.
+  /// Keeps `session` under `key` in place of any that was there; the caller holds the key's lock.
   package func save(_ session: Session, for key: SessionKey) throws(SessionStoreError) {
     try makeDirectory()
     let seal = try sealingKeyUnderLock()
     guard
       let box = SealedBox.seal(SessionRecord.bytes(session), key: seal, context: context(key))
     else { throw .file(path(key), reason: "sealing failed") }
+    removeRemnants(of: key)
     try PrivateFile.replace(path(key), with: SessionStore.magic + box)
+  }
+
+  /// Removes what writers of the session left that were killed: under its lock there are no others.
+  private func removeRemnants(of key: SessionKey) {
+    let start = "\(key)\(SessionStore.suffix)."
+    for name in fileNames(in: directory) where name.hasPrefix(start) && name.hasSuffix(".tmp") {
+      unlink("\(directory)/\(name)")
+    }
   }
 
   /// Waits until no other process or thread makes the session of `key`; the caller releases it.

@@ -47,6 +47,19 @@ import Testing
     #expect(store.session(for: key) == session)
   }
 
+  @Test func removesWhatAKilledWriterOfTheSessionLeft() throws {
+    let other = SessionKey(["role": "arn:aws:iam::123456789012:role/Other"])
+    try store.save(session, for: key)
+    let remnant = file + ".1x2y.tmp"
+    let others = "\(store.directory)/\(other).session.1x2y.tmp"
+    for path in [remnant, others] { try Data("cut sh".utf8).write(to: URL(filePath: path)) }
+    try store.save(session, for: key)
+    #expect(!FileManager.default.fileExists(atPath: remnant))
+    #expect(store.session(for: key) == session)
+    // It may be written this moment.
+    #expect(FileManager.default.fileExists(atPath: others))
+  }
+
   @Test func hasNothingBeforeTheFirstSave() {
     #expect(store.session(for: key) == nil)
     #expect(store.all().isEmpty)

@@ -77,6 +77,9 @@ package final class Tmux {
   /// The screen's text, a line a row, without trailing blanks.
   package func screen() throws -> String { try tmux("capture-pane", "-p") }
 
+  /// The screen's text and all that has scrolled out of it.
+  package func history() throws -> String { try tmux("capture-pane", "-p", "-J", "-S", "-") }
+
   /// The screen with its colors and attributes as escape sequences.
   package func colors() throws -> String { try tmux("capture-pane", "-p", "-e", "-N") }
 
