@@ -46,6 +46,38 @@ import Testing
     for secret in secrets + [longTerm] { #expect(!all.contains(secret)) }
   }
 
+  @Test func aCrashLeavesNoCore() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    // A program in a terminal that is aborted once it has said a word; whether it left a core.
+    let script = """
+      import os, pty, resource, signal, sys
+      word, program = sys.argv[1].encode(), sys.argv[2:]
+      child, terminal = pty.fork()
+      if child == 0:
+          hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+          resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+          os.execvp(program[0], program)
+      heard = b""
+      while word not in heard:
+          heard += os.read(terminal, 4096)
+      os.kill(child, signal.SIGABRT)
+      status = os.waitpid(child, 0)[1]
+      print(os.WTERMSIG(status), os.WCOREDUMP(status))
+      """
+    func end(of program: [String], after word: String) throws -> String {
+      // Swift's own crash reporter, which developers have, would ask what to do.
+      try home.launch(
+        ["python3", "-c", script, word] + program,
+        environment: ["SWIFT_BACKTRACE": "enable=no"]
+      ).output
+    }
+    #expect(try end(of: ["guise", "shell", "staging"], after: "you are staging") == "6 False\n")
+    // Others do leave one, unless the machine forbids it.
+    let other = try end(of: ["sh", "-c", "echo ready; read line"], after: "ready")
+    #expect(other.hasPrefix("6 "))
+  }
+
   @Test func twoHundredKillsLeaveNoDamageAndNoLock() throws {
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
