@@ -29,6 +29,25 @@ package enum ScopeItem: Hashable, Sendable {
     }
   }
 
+  /// Whether a profile or a rule of the settings may have the text as its scope: without a file,
+  /// since it is read where a plan is made, and on other machines too.
+  package static func isOfProfiles(_ text: String) -> Bool {
+    if text == noneWord { return true }
+    let words = words(of: text)
+    return !words.isEmpty
+      && words.allSatisfy { word in
+        switch ScopeItem(word) {
+        case .readOnly?, .policy?: true
+        case .lifted?, .file?, nil: false
+        }
+      }
+  }
+
+  /// The words of a profile's scope, with commas or blanks between them.
+  package static func words(of text: String) -> [String] {
+    text.split { $0 == "," || $0.isWhitespace }.map(String.init)
+  }
+
   /// The items of a text that has several, with commas between them; `nil` stands for what is none.
   package static func items(of text: String) -> [(text: String, item: ScopeItem?)] {
     text.split(separator: ",").compactMap { part in

@@ -41,6 +41,8 @@ package struct PlanOptions: Hashable, Sendable {
   package var policyARNs: [String]
   /// Whether the scope that the profile sets does not count, `--scope none`.
   package var liftsScope = false
+  /// What a rule limits the session to, where neither the command line nor the profile says it.
+  package var ruledScope: Sourced<String>?
 
   /// Adds nothing but what is given.
   package init(

@@ -25,24 +25,29 @@ struct Limits {
 }
 
 extension PlanOptions {
-  fileprivate var setsScope: Bool { policy != nil || !policyARNs.isEmpty || liftsScope }
+  /// Whether the command line says what limits the session, or that nothing does.
+  package var setsScope: Bool { policy != nil || !policyARNs.isEmpty || liftsScope }
 }
 
 extension Planner {
-  /// What limits the last role: the command line, else the profile's `scope`.
+  /// What limits the last role: the command line, else the profile's `scope`, else a rule's.
   func limits(of profile: Profile?, role: String?) throws(PlanError) -> Limits {
     var limits = Limits()
     if options.setsScope {
       limits.policy = options.policy.map { Sourced($0, from: .scope) }
       limits.policyARNs = options.policyARNs.map { Sourced($0, from: .scope) }
-    } else if let value = profile?["scope"], value.text != ScopeItem.noneWord {
-      for word in value.text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
-        let scope = Sourced(String(word), from: .file(value.location))
-        switch ScopeItem(scope.value) {
-        case .readOnly, .policy: limits.policyARNs.append(scope)
-        default: throw failure(.badScope(scope))
-        }
+    } else if let scope = ownScope(of: profile) ?? options.ruledScope,
+      scope.value != ScopeItem.noneWord
+    {
+      let words = ScopeItem.words(of: scope.value).map { Sourced($0, from: scope.origin) }
+      // A scope that says nothing is no scope, as one that says something else.
+      guard !words.isEmpty else { throw failure(.badScope(scope)) }
+      if let wrong = words.first(where: {
+        !ScopeItem.isOfProfiles($0.value) || $0.value == ScopeItem.noneWord
+      }) {
+        throw failure(.badScope(wrong))
       }
+      limits.policyARNs = words
     }
     let partition = role.flatMap { RoleARN($0) }?.partition ?? .aws
     limits.policyARNs = limits.policyARNs.map { scope in
@@ -57,6 +62,11 @@ extension Planner {
       throw failure(.scopeTooLarge(limits.characters, origin))
     }
     return limits
+  }
+
+  /// The profile's own `scope`; an empty one is none.
+  private func ownScope(of profile: Profile?) -> Sourced<String>? {
+    profile?["scope"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
   }
 
   /// Refuses a plan that is to be limited and cannot be: less care than was asked for is none.

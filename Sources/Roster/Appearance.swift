@@ -8,6 +8,8 @@ package struct Appearance: Hashable, Sendable {
   package let label: Label
   /// What opening it asks.
   package let guardLevel: Guard
+  /// What a rule limits its sessions to, where the profile itself says nothing of that.
+  package let ruledScope: LabelScope?
 
   /// What a profile says of itself, and else the rules of the settings say of it; as its entry in
   /// the menu has it.
@@ -32,6 +34,7 @@ package struct Appearance: Hashable, Sendable {
   package init(plain name: String) {
     label = Label(text: name, color: nil)
     guardLevel = .none
+    ruledScope = nil
   }
 
   private init(
@@ -52,5 +55,7 @@ package struct Appearance: Hashable, Sendable {
     guardLevel =
       (profile?["guard"]?.text).map { Guard(rawValue: $0.lowercased()) ?? .confirm }
       ?? ruled.guardLevel ?? .none
+    let hasOwnScope = profile?["scope"]?.text.isEmpty == false
+    ruledScope = hasOwnScope ? nil : ruled.scope
   }
 }

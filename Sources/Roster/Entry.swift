@@ -30,7 +30,7 @@ package struct Entry: Hashable, Sendable, Identifiable {
   package let isChained: Bool
   /// What opening the entry asks first.
   package let guardLevel: Guard
-  /// What limits its sessions, as the profile says it; `nil` where it says nothing.
+  /// What limits its sessions, as the profile or a rule says it; `nil` where neither does.
   package let scope: String?
   /// How its credentials come about.
   package let kind: Kind

@@ -160,6 +160,7 @@ private struct EntryMaker: Sendable {
       rules.isEmpty
       ? LabelValues() : rules.values(name: name, account: accountID, role: roleName)
     let ruledName = ruled.displayName(name: name, account: accountID, role: roleName)
+    let ownScope = profile.text(.scope).flatMap { $0.isEmpty ? nil : $0 }
     return Entry(
       profile: name,
       account: accountID,
@@ -172,11 +173,12 @@ private struct EntryMaker: Sendable {
       mfaSerial: profile.text(.mfaSerial),
       isChained: source.map { $0 != name && self.source($0)?.isRole == true } ?? false,
       guardLevel: guardLevel(otherwise: ruled.guardLevel),
-      scope: profile.text(.scope).flatMap { $0.isEmpty ? nil : $0 },
+      scope: ownScope ?? ruled.scope?.text,
       kind: kind(isRole: isRole, source: source, isSignedIn: isSignedIn),
       location: profile.location,
       sessionExpires: sessions.isEmpty ? nil : sessions[name],
-      problem: isRole ? problem(of: name, arn: arn, source: source) : nil
+      problem: (isRole ? problem(of: name, arn: arn, source: source) : nil)
+        ?? (ownScope == nil ? ruled.scope?.problem : nil)
     )
   }
 
@@ -260,6 +262,14 @@ extension EntryMaker {
 }
 
 // MARK: - What is going to fail
+
+extension LabelScope {
+  /// Why nothing is opened that the rule is for.
+  fileprivate var problem: String? {
+    guard let text else { return "nobody can tell what \(location) limits it to" }
+    return ScopeItem.isOfProfiles(text) ? nil : "\(location): “\(text)” is no scope"
+  }
+}
 
 extension EntryMaker {
   /// What can be seen without a plan; the plan says it in full when the entry is opened.

@@ -7,6 +7,8 @@ package struct LabelValues: Hashable, Sendable {
   package var color: LabelColor?
   package var group: String?
   package var guardLevel: Guard?
+  /// What limits its sessions.
+  package var scope: LabelScope?
 
   /// Nothing.
   package init() {}
@@ -17,6 +19,17 @@ package struct LabelValues: Hashable, Sendable {
       .replacing("{account}", with: account?.description ?? "")
       .replacing("{role}", with: role ?? "")
   }
+}
+
+/// What a rule limits sessions to, and where it says so.
+package struct LabelScope: Hashable, Sendable {
+  /// `read-only`, `none`, or ARNs of policies with commas between them, as it is written.
+  ///
+  /// `nil` where the rule cannot be read: whom it limits or to what, nobody knows, and what it may
+  /// be for is not to be opened without.
+  package let text: String?
+  /// The line of the settings.
+  package let location: SourceLocation
 }
 
 /// A `[[labels]]` of the settings: for which entries it is, and what it says of them.
@@ -47,6 +60,9 @@ package struct LabelRules: Hashable, Sendable {
   /// How many there are.
   package var count: Int { rules.count }
 
+  /// Whether any of them limits sessions.
+  package var limitSessions: Bool { rules.contains { $0.values.scope != nil } }
+
   /// What the rules say of an entry: of each value the first rule that fits and gives it.
   package func values(name: String, account: AccountID?, role: String?) -> LabelValues {
     var values = LabelValues()
@@ -56,6 +72,7 @@ package struct LabelRules: Hashable, Sendable {
       values.color = values.color ?? rule.values.color
       values.group = values.group ?? rule.values.group
       values.guardLevel = values.guardLevel ?? rule.values.guardLevel
+      values.scope = values.scope ?? rule.values.scope
     }
     return values
   }
@@ -66,7 +83,7 @@ package struct LabelRules: Hashable, Sendable {
 extension TOMLFile {
   /// The keys of a rule: the patterns, then the values.
   static let labelKeys = [
-    "name", "account", "role", "display_name", "color", "group", "guard",
+    "name", "account", "role", "display_name", "color", "group", "guard", "scope",
   ]
 
   /// Reads `[[labels]]`; a rule with a pattern or value that cannot be read is left out of that.
@@ -84,6 +101,9 @@ extension TOMLFile {
       }
     case let other?:
       report(at: ["labels"], "“labels” is \(other.kind)", hint: "write sections [[labels]]")
+      if case .table(let table) = other, table["scope"] != nil {
+        all.rules.append(unreadableRule(at: ["labels"]))
+      }
     }
     return all
   }
@@ -95,7 +115,9 @@ extension TOMLFile {
     rule.accounts = globs(table["account"], at: path + ["account"])
     rule.roles = globs(table["role"], at: path + ["role"])
     // Without one of its patterns it would be for more entries than it was meant for.
-    guard problems.count == count else { return nil }
+    guard problems.count == count else {
+      return table["scope"] == nil ? nil : unreadableRule(at: path)
+    }
     rule.values.displayName = text(table["display_name"], at: path + ["display_name"])
     rule.values.group = text(table["group"], at: path + ["group"])
     if let text = text(table["color"], at: path + ["color"]) {
@@ -119,6 +141,7 @@ extension TOMLFile {
         rule.values.guardLevel = .confirm
       }
     }
+    rule.values.scope = table["scope"].map { scope($0, at: path + ["scope"]) }
     reportUnknown(in: table, at: path, known: TOMLFile.labelKeys)
     if rule.names.isEmpty, rule.accounts.isEmpty, rule.roles.isEmpty {
       report(
@@ -129,6 +152,39 @@ extension TOMLFile {
       )
     }
     return rule
+  }
+
+  /// A rule that limits nobody knows whom: everybody who has no limit from an earlier one.
+  private func unreadableRule(at path: [String]) -> LabelRule {
+    var rule = LabelRule()
+    rule.values.scope = LabelScope(text: nil, location: location(path + ["scope"]))
+    return rule
+  }
+
+  /// A scope, which also counts where it is wrong: it is the plan that then refuses the entry.
+  private mutating func scope(_ node: TOMLNode, at path: [String]) -> LabelScope {
+    let parts: [TOMLNode] = if case .array(let several) = node { several } else { [node] }
+    var words: [String] = []
+    for part in parts {
+      guard case .string(let word) = part else {
+        report(
+          at: path,
+          "“scope” is \(part.kind), so what the rule is for is not opened",
+          hint: "write \"read-only\", or the ARNs of policies"
+        )
+        return LabelScope(text: nil, location: location(path))
+      }
+      words.append(word)
+    }
+    let text = words.joined(separator: ",")
+    if !ScopeItem.isOfProfiles(text) {
+      report(
+        at: path,
+        "“\(text)” is not a scope, so what the rule is for is not opened",
+        hint: "write read-only, the ARNs of policies with commas between them, or none"
+      )
+    }
+    return LabelScope(text: text, location: location(path))
   }
 
   private mutating func text(_ node: TOMLNode?, at path: [String]) -> String? {

@@ -13,21 +13,26 @@ enum FileContents: Equatable {
 
   /// Reads a whole file.
   init(path: String) {
-    guard let file = fopen(path, "rb") else {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else {
       self = errno == ENOENT || errno == ENOTDIR ? .missing : .unusable(reason: Self.lastError)
       return
     }
-    defer { fclose(file) }
+    defer { close(file) }
     var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&block, 1, block.count, file)
-      bytes += block[..<count]
-      if count < block.count { break }
+    var failure: Int32 = 0
+    var isAtEnd = false
+    while !isAtEnd {
+      bytes += [UInt8](unsafeUninitializedCapacity: 1 << 13) { block, count in
+        let got = read(file, block.baseAddress, block.count)
+        if got < 0, errno != EINTR { failure = errno }
+        isAtEnd = got == 0 || failure != 0
+        count = max(0, got)
+      }
     }
     // A directory opens, but does not read.
-    guard ferror(file) == 0 else {
-      self = .unusable(reason: Self.lastError)
+    guard failure == 0 else {
+      self = .unusable(reason: "cannot be read: " + String(cString: strerror(failure)))
       return
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -118,7 +118,7 @@ struct SessionTuning: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Limit the session: read-only, a policy's ARN, or a policy in a file; several allow what any "
-        + "of them allows, and the role. none lifts the profile's own scope.",
+        + "of them allows, and the role. none lifts the scope of profile or rule.",
       valueName: "scope"
     )
   )

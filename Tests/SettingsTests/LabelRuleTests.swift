@@ -85,6 +85,47 @@ import Testing
     #expect(settings.labels.count == count)
   }
 
+  @Test(
+    arguments: [
+      ("scope = \"read-only\"", "read-only", ""),
+      (
+        "scope = [\"read-only\", \"arn:aws:iam::aws:policy/X\"]",
+        "read-only,arn:aws:iam::aws:policy/X", ""
+      ),
+      ("scope = \"none\"", "none", ""),
+      // What is wrong counts all the same, for the plan to refuse.
+      (
+        "scope = \"writing\"", "writing",
+        "“writing” is not a scope, so what the rule is for is not opened"
+      ),
+      ("scope = \"\"", "", "“” is not a scope, so what the rule is for is not opened"),
+      ("scope = \"policy.json\"", "policy.json", "“policy.json” is not a scope"),
+      ("scope = \"none, read-only\"", "none, read-only", "“none, read-only” is not a scope"),
+      ("scope = 3", nil, "“scope” is a number, so what the rule is for is not opened"),
+      ("scope = [\"read-only\", true]", nil, "“scope” is true or false"),
+    ] as [(String, String?, String)]
+  )
+  func aScopeIsKeptWithItsLineEvenWhereItIsWrong(line: String, text: String?, problem: String) {
+    let (settings, problems) = Settings.read("[[labels]]\nname = \"x\"\n\(line)", path: "c")
+    #expect(problems.count == (problem.isEmpty ? 0 : 1))
+    if let first = problems.first { #expect(first.description.hasPrefix("c:3: \(problem)")) }
+    let scope = settings.labels.values(name: "x", account: nil, role: nil).scope
+    #expect(scope == LabelScope(text: text, location: SourceLocation(file: "c", line: 3)))
+    #expect(settings.labels.values(name: "y", account: nil, role: nil).scope == nil)
+  }
+
+  @Test(arguments: [
+    "[[labels]]\naccount = 111122223333\nscope = \"read-only\"",
+    "[[labels]]\nname = [\"y\", 3]\nscope = \"read-only\"",
+    "[labels]\nname = \"y\"\nscope = \"read-only\"",
+  ])
+  func aRuleThatLimitsNobodyKnowsWhomLimitsAll(text: String) {
+    let (settings, problems) = Settings.read(text, path: "c")
+    #expect(problems.count == 1)
+    let scope = settings.labels.values(name: "x", account: nil, role: nil).scope
+    #expect(scope != nil && scope?.text == nil)
+  }
+
   @Test func aGuardThatCannotBeReadStillAsks() {
     let labels = Settings.read("[[labels]]\nname = \"x\"\nguard = \"maybe\"", path: "c").settings
       .labels

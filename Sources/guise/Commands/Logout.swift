@@ -73,8 +73,17 @@ extension World {
   private func forgetSessions(of portal: SSOPortal, _ config: SharedConfig) throws(Failure) -> Int {
     let store = store
     var keys = Set<SessionKey>()
+    let rules = scopeRules
     for profile in config.profiles {
-      guard let plan = try? Plan.make(for: profile.name, in: config, environment: environment),
+      // What is not opened for an unreadable rule may have sessions from before all the same.
+      let options = rules.options(for: profile) ?? PlanOptions()
+      guard
+        let plan = try? Plan.make(
+          for: profile.name,
+          in: config,
+          environment: environment,
+          options: options
+        ),
         case .sso(let hop) = plan.hops.first, hop.portal.sharesSignIn(with: portal)
       else { continue }
       keys.formUnion(plan.sessionKeys)

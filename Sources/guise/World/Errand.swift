@@ -27,8 +27,9 @@ struct Errand: Sendable {
     self.config = config
     self.request = request
     try request.check()
-    let options = try PlanOptions(request)
+    var options = try PlanOptions(request)
     let target = try Target(request.name, in: config)
+    if !options.setsScope { options.ruledScope = try target.ruledScope(in: config, world) }
     let source = request.source ?? world.surroundingProfile ?? "default"
     do throws(PlanError) {
       switch target {
@@ -167,6 +168,23 @@ struct Errand: Sendable {
     // A profile alone is known by its name.
     grant.request = request.words.count > 1 ? request.line : nil
     return grant
+  }
+}
+
+extension Target {
+  /// What a rule of the settings limits the sessions to.
+  fileprivate func ruledScope(in config: SharedConfig, _ world: World) throws(Failure) -> Sourced<
+    String
+  >? {
+    switch self {
+    case .profile(let name):
+      // One that says it itself, or is not there, needs no look at the settings.
+      guard let profile = config.profile(name), profile["scope"]?.text.isEmpty ?? true else {
+        return nil
+      }
+      return try world.scopeRules.scope(of: profile)
+    case .role(let role): return try world.scopeRules.scope(of: role)
+    }
   }
 }
 

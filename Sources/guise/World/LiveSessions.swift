@@ -3,6 +3,7 @@ import Identity
 import Plan
 import Roster
 import SessionStore
+import Settings
 import SharedConfig
 
 /// A session that has not ended, and who keeps it.
@@ -71,6 +72,7 @@ struct LiveSessions {
     in config: SharedConfig,
     options: [Entry.ID: PlanOptions] = [:]
   ) -> [Entry.ID: Session] {
+    let rules = world.scopeRules
     let roles = Set(byKey.values.compactMap { $0.role?.address } + cliRoles.map(\.description))
     let accounts = accountsWithoutRoles
     var sessions: [Entry.ID: Session] = [:]
@@ -82,7 +84,7 @@ struct LiveSessions {
     for entry in entries {
       let isOfRole = entry.address.map(roles.contains) == true
       guard isOfRole || accounts.contains(entry.account?.description ?? "") else { continue }
-      let plan = plan(entry.profile, config, options[entry.id] ?? PlanOptions())
+      let plan = plan(entry.profile, config, rules, options[entry.id] ?? PlanOptions())
       let other = limited[entry.profile].flatMap { $0.role?.address == entry.address ? $0 : nil }
       sessions[entry.id] = plan.flatMap(session(of:))?.session ?? other
     }
@@ -104,12 +106,13 @@ struct LiveSessions {
     let accounts = accountsWithoutRoles
     var rest = cliEntries
     var sessions: [Session] = []
+    let rules = world.scopeRules
     for profile in config.profiles {
       let role = (profile["role_arn"]?.text).flatMap { RoleARN($0) }
       let isLikely =
         role.map { roles.contains(SessionRole($0)) }
         ?? accounts.contains(profile["sso_account_id"]?.text ?? "")
-      guard isLikely, let plan = plan(profile.name, config),
+      guard isLikely, let plan = plan(profile.name, config, rules),
         let key = plan.cliKey?.description, let entry = rest.removeValue(forKey: key)
       else { continue }
       sessions.append(Session(entry, of: plan))
@@ -123,9 +126,17 @@ struct LiveSessions {
   private func plan(
     _ profile: String,
     _ config: SharedConfig,
+    _ rules: ScopeRules,
     _ options: PlanOptions = PlanOptions()
   ) -> Plan? {
-    try? Plan.make(for: profile, in: config, environment: world.environment, options: options)
+    guard let options = config.profile(profile).map({ rules.options(options, for: $0) }) ?? options
+    else { return nil }
+    return try? Plan.make(
+      for: profile,
+      in: config,
+      environment: world.environment,
+      options: options
+    )
   }
 }
 
