@@ -92,9 +92,10 @@ extension Entry {
   /// Why its sessions cannot be limited; `nil` where they can.
   var scopeObstacle: String? {
     switch kind {
+    case _ where scopeRole != nil: nil
     case .role: nil
     case .permissionSet:
-      "Identity Center takes no session policy: the permission set alone decides"
+      "Identity Center takes no session policy; with scope_role the profile names a role that does"
     case .webIdentity: "a session by a token of an identity provider is not limited by guise"
     case .other: "only a role's sessions can be limited"
     }

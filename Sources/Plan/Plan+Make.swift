@@ -15,8 +15,7 @@ extension Plan {
     var planner = Planner(config: config, environment: environment, options: options)
     let profile = try planner.begin(name)
     planner.region = try planner.region(of: profile)
-    let hops = try planner.hops(for: profile)
-    try planner.checkScope(of: profile, hops)
+    let hops = try planner.limited(planner.hops(for: profile), of: profile)
     return Plan(
       profile: name,
       region: planner.region,
@@ -41,7 +40,8 @@ extension Plan {
     let profile = try planner.begin(source)
     planner.region = try planner.region(of: profile)
     var hops = try planner.hops(for: profile)
-    hops.append(try planner.assume(role, after: hops))
+    let named = Sourced(role.description, from: .commandLine("NAME"))
+    hops.append(try planner.assume(named, for: nil, after: hops))
     return Plan(
       profile: source,
       region: planner.region,

@@ -172,7 +172,13 @@ extension PlanError: CustomStringConvertible {
     case .badNumber: "Give whole seconds, such as 3600"
     case .badScope: "Write read-only, or the ARNs of policies with commas between them"
     case .tooManyPolicies, .scopeTooLarge: "Leave some out, or make a managed policy of them"
-    case .noScope: "Name a role that it may assume, which can be limited; nothing was opened"
+    case .noScope(kind: "sso", _):
+      "Give it scope_role, the ARN of a role that trusts the permission set's; that one is assumed "
+        + "with the limit.\nThe permission set's own role serves only if its trust policy names itself, "
+        + "which AWS writes and nobody else; nothing was opened"
+    case .noScope:
+      "Name a role that it may assume, which can be limited, or give it that as scope_role; nothing was "
+        + "opened"
     case .badRegion: "Write a region as eu-central-1"
     case .badRetryMode: "Write standard, which is also what counts without retry_mode"
     case .badSTSKind: "Write regional, or legacy for STS at sts.amazonaws.com"

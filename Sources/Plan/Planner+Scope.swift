@@ -69,12 +69,20 @@ extension Planner {
     profile?["scope"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
   }
 
-  /// Refuses a plan that is to be limited and cannot be: less care than was asked for is none.
-  func checkScope(of profile: Profile, _ hops: [Hop]) throws(PlanError) {
-    guard let last = hops.last else { return }
-    if case .assumeRole = last { return }
-    guard let origin = try limits(of: profile, role: nil).origin else { return }
-    throw failure(.noScope(kind: last.kind, origin))
+  /// The hops to credentials that are limited as they are to be.
+  ///
+  /// Credentials that take no session policy, as those of Identity Center, are not limited
+  /// themselves: the role that the profile has for that, `scope_role`, is assumed with them.
+  ///
+  /// - Throws: ``PlanError`` where there is none: less care than was asked for is none.
+  mutating func limited(_ hops: [Hop], of profile: Profile) throws(PlanError) -> [Hop] {
+    guard let last = hops.last else { return hops }
+    if case .assumeRole = last { return hops }
+    guard let origin = try limits(of: profile, role: nil).origin else { return hops }
+    guard let role = try filledIfAny("scope_role", in: profile) else {
+      throw failure(.noScope(kind: last.kind, origin))
+    }
+    return hops + [try assume(role, for: profile, after: hops)]
   }
 }
 

@@ -178,14 +178,19 @@ extension Planner {
     return try filledIfAny("mfa_process", in: owner)
   }
 
-  /// The hop to a role that was named by its ARN.
-  mutating func assume(_ role: RoleARN, after hops: [Hop]) throws(PlanError) -> Hop {
+  /// The hop to a role that was named by its ARN: on the command line, or by a profile whose own
+  /// credentials cannot be limited.
+  mutating func assume(
+    _ role: Sourced<String>,
+    for profile: Profile?,
+    after hops: [Hop]
+  ) throws(PlanError) -> Hop {
     let asked = try options.seconds(self)
-    let limits = try limits(of: nil, role: role.description)
+    let limits = try limits(of: profile, role: role.value)
     let isTooLong = (asked?.value ?? 0) > longestChained && hops.contains(where: \.isRoleSession)
     let hop = AssumeRoleHop(
-      profile: nil,
-      roleARN: Sourced(role.description, from: .commandLine("NAME")),
+      profile: profile?.name,
+      roleARN: role,
       sessionName: options.sessionName.map { Sourced($0, from: .sessionName) },
       externalID: nil,
       mfaSerial: nil,

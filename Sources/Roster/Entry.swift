@@ -32,6 +32,8 @@ package struct Entry: Hashable, Sendable, Identifiable {
   package let guardLevel: Guard
   /// What limits its sessions, as the profile or a rule says it; `nil` where neither does.
   package let scope: String?
+  /// The role that is assumed with its credentials where they are to be limited and cannot be.
+  package let scopeRole: RoleARN?
   /// How its credentials come about.
   package let kind: Kind
   /// Where the profile begins.
@@ -78,6 +80,7 @@ package struct Entry: Hashable, Sendable, Identifiable {
     isChained: Bool = false,
     guardLevel: Guard = .none,
     scope: String? = nil,
+    scopeRole: RoleARN? = nil,
     kind: Kind? = nil,
     location: SourceLocation,
     sessionExpires: Timestamp? = nil,
@@ -96,6 +99,7 @@ package struct Entry: Hashable, Sendable, Identifiable {
     self.isChained = isChained
     self.guardLevel = guardLevel
     self.scope = scope
+    self.scopeRole = scopeRole
     self.kind = kind ?? (arn == nil ? .other : .role)
     self.location = location
     self.sessionExpires = sessionExpires

@@ -71,7 +71,7 @@ package struct RosterMaking: Sendable {
 /// The keys of a profile that entries are made from.
 private enum ProfileKey: Int, CaseIterable {
   case roleARN, sourceProfile, region, mfaSerial
-  case displayName, color, group, guardLevel, scope
+  case displayName, color, group, guardLevel, scope, scopeRole
   case accountID, ssoAccountID, ssoRoleName
   case accessKeyID, credentialProcess, ssoSession, ssoStartURL, loginSession, webIdentityTokenFile
   case credentialSource
@@ -87,6 +87,7 @@ private enum ProfileKey: Int, CaseIterable {
     case .group: "group"
     case .guardLevel: "guard"
     case .scope: "scope"
+    case .scopeRole: "scope_role"
     case .accountID: "aws_account_id"
     case .ssoAccountID: "sso_account_id"
     case .ssoRoleName: "sso_role_name"
@@ -174,6 +175,7 @@ private struct EntryMaker: Sendable {
       isChained: source.map { $0 != name && self.source($0)?.isRole == true } ?? false,
       guardLevel: guardLevel(otherwise: ruled.guardLevel),
       scope: ownScope ?? ruled.scope?.text,
+      scopeRole: isRole ? nil : profile.role(ProfileKey.scopeRole.rawValue),
       kind: kind(isRole: isRole, source: source, isSignedIn: isSignedIn),
       location: profile.location,
       sessionExpires: sessions.isEmpty ? nil : sessions[name],

@@ -67,7 +67,17 @@ private let trustsIdentity = TrustPolicy(.init(.allow, .aws(demoAccount)))
 /// What a role needs that is to tell why another of its account was denied.
 private let readsRoles = PermissionPolicy(.init(.allow, "iam:GetRole"))
 
+/// As Identity Center makes them, but for a trust policy that names the role itself.
+private let analystARN =
+  "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/"
+  + "AWSReservedSSO_Analyst_0123456789abcdef"
+
 private let demoRoles = [
+  DemoRole(
+    arn: analystARN,
+    trust: TrustPolicy(.init(.allow, .aws(demoUserARN)), .init(.allow, .aws(analystARN))),
+    permissions: PermissionPolicy(.init(.allow, "sts:AssumeRole", on: [analystARN]))
+  ),
   DemoRole(
     arn: "arn:aws:iam::444455556666:role/Administrator",
     trust: trustsIdentity,

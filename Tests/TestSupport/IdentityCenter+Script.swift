@@ -17,7 +17,7 @@ extension IdentityCenter {
 
     lock = threading.RLock()
     knobs = {'answers': [], 'device_seconds': 600, 'token_seconds': 28800, 'refresh': 'ok',
-             'authorize': 'ok', 'interval': 1}
+             'authorize': 'ok', 'interval': 1, 'credentials': None}
     clients, devices, codes, tokens, refreshes, calls = {}, {}, {}, {}, {}, []
     accounts = [{'accountId': '111122223333', 'accountName': 'Production', 'emailAddress': 'p@example.com'},
                 {'accountId': '444455556666', 'accountName': 'Test', 'emailAddress': 't@example.com'},
@@ -157,6 +157,9 @@ extension IdentityCenter {
             person(r)
             if r['roleName'] not in roles or r['accountId'] not in [a['accountId'] for a in accounts]:
                 raise Refusal('ForbiddenException', None, 'No access', 403)
+            if knobs['credentials']:
+                return {'roleCredentials': {**knobs['credentials'],
+                        'expiration': int((time.time() + 3600) * 1000)}}
             key = secrets.token_hex(8).upper()
             return {'roleCredentials': {
                 'accessKeyId': 'ASIA' + key, 'secretAccessKey': secrets.token_urlsafe(30),

@@ -37,6 +37,8 @@ package final class IdentityCenter: Sendable {
   /// - `device_seconds`, `token_seconds`: how long what it gives is good.
   /// - `refresh`: `ok`, or the error of every renewal: `invalid_grant`, `broken`.
   /// - `authorize`: `ok`, or the error that the browser comes back with.
+  /// - `credentials`: `accessKeyId`, `secretAccessKey` and `sessionToken` of another AWS, which roles
+  ///   are given in the place of made-up ones.
   package func set(_ knobs: [String: Any]) throws {
     let json = try JSONSerialization.data(withJSONObject: knobs)
     let text = String(decoding: json, as: UTF8.self)

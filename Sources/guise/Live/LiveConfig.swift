@@ -78,7 +78,7 @@ struct LiveConfig {
         "credential_process", "credential_source", "source_profile", "role_arn", "external_id",
         "mfa_serial", "mfa_process", "role_session_name", "duration_seconds",
         "web_identity_token_file", "login_session", "region", "color", "display_name", "group",
-        "guard", "scope", "image",
+        "guard", "scope", "scope_role", "image",
       ].contains(key)
   }
 }

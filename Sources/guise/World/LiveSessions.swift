@@ -77,15 +77,19 @@ struct LiveSessions {
     let accounts = accountsWithoutRoles
     var sessions: [Entry.ID: Session] = [:]
     guard !roles.isEmpty || !accounts.isEmpty else { return sessions }
+    let names = Set(byKey.values.map(\.profile))
     let limited = Dictionary(
       byKey.values.lazy.filter { $0.scope != nil && $0.role != nil }.map { ($0.profile, $0) },
       uniquingKeysWith: { $0.expires < $1.expires ? $1 : $0 }
     )
     for entry in entries {
-      let isOfRole = entry.address.map(roles.contains) == true
+      let isOfRole =
+        entry.scopeRole == nil
+        ? entry.address.map(roles.contains) == true : names.contains(entry.profile)
       guard isOfRole || accounts.contains(entry.account?.description ?? "") else { continue }
       let plan = plan(entry.profile, config, rules, options[entry.id] ?? PlanOptions())
-      let other = limited[entry.profile].flatMap { $0.role?.address == entry.address ? $0 : nil }
+      let address = entry.scopeRole?.address ?? entry.address
+      let other = limited[entry.profile].flatMap { $0.role?.address == address ? $0 : nil }
       sessions[entry.id] = plan.flatMap(session(of:))?.session ?? other
     }
     return sessions
