@@ -49,6 +49,8 @@ LINK := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-nam
 release: $(ARCHIVES)
 	$(SWIFT) build -c release $(LINK) --product guise
 	$(SWIFT) build -c release $(LINK) --product guise-sandbox
+	$(SWIFT) build -c release $(LINK) --product pack-relocations
+	$(RELEASE)/pack-relocations $(RELEASE)/guise
 
 # A directory of archives only: a linker that looks there first finds no shared library.
 $(ARCHIVES):

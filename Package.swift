@@ -21,6 +21,7 @@ let package = Package(
     .executable(name: "guise", targets: ["guise"]),
     .executable(name: "guise-sandbox", targets: ["guise-sandbox"]),
     .executable(name: "conformance", targets: ["conformance"]),
+    .executable(name: "pack-relocations", targets: ["pack-relocations"]),
   ],
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
@@ -161,6 +162,11 @@ let package = Package(
       ]
     ),
     .executableTarget(name: "guise-sandbox", dependencies: ["Identity", "Sandbox"] + nio),
+    .executableTarget(name: "pack-relocations"),
+    .testTarget(
+      name: "PackRelocationsTests",
+      dependencies: ["TestSupport", "pack-relocations"]
+    ),
 
     // MARK: Whole-program tests
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

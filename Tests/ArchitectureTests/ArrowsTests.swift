@@ -31,6 +31,7 @@ import Testing
       "Themes", "Transport",
     ],
     "conformance": ["AWS", "Identity", "Plan", "SharedConfig"],
+    "pack-relocations": [],
   ]
   static let freeToAll: Set<String> = [
     "FoundationEssentials", "Glibc", "Darwin", "Synchronization",

@@ -114,8 +114,12 @@ extension ExactColor {
 enum PromptShell: String, CaseIterable {
   case bash, zsh, fish, none
 
-  /// Who a plain `prompt --shell SHELL` is for; anything else is the full parser's.
+  /// Who `prompt` or `prompt --shell SHELL` is for; anything else is the full parser's.
   init?(hot arguments: [String]) {
+    if arguments == ["prompt"] {
+      self = .none
+      return
+    }
     guard arguments.count == 3, arguments[0] == "prompt", arguments[1] == "--shell" else {
       return nil
     }

@@ -2,6 +2,8 @@ extension String {
   /// The text with `$NAME` and `${NAME}` replaced; what has no value stays as it is written, as
   /// Python's `os.path.expandvars` has it.
   func expandingVariables(_ value: (String) -> String?) -> String {
+    // On the way of every start, and adding a substring looks through all conformances.
+    guard utf8.contains(UInt8(ascii: "$")) else { return self }
     var expanded = ""
     var rest = self[...]
     while let dollar = rest.firstIndex(of: "$") {

@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import pack_relocations
+
+/// A program that the C compiler makes here is packed, and runs as before.
+@Suite struct ProgramTests {
+  private let folder = TemporaryDirectory()
+  private let expected = (0..<200).map { "word \($0)\n" }.joined()
+
+  private var path: String { folder.path + "/program" }
+
+  init() throws {
+    let words = (0..<200).map { "\"word \($0)\"" }.joined(separator: ", ")
+    try """
+    #include <stdio.h>
+    static const char *const words[] = { \(words) };
+    const char *const *volatile all = words;
+    int main(void) {
+      for (unsigned i = 0; i < sizeof words / sizeof *words; i++) puts(all[i]);
+      return 7;
+    }
+    """.write(toFile: path + ".c", atomically: true, encoding: .utf8)
+    let compiled = try Launch.run([
+      "cc", "-fuse-ld=gold", "-pie", "-fPIE", "-o", path, path + ".c",
+    ])
+    try #require(compiled.status == 0, "\(compiled.errors)")
+  }
+
+  @Test func itRunsAsBefore() throws {
+    let count = try pack()
+    #expect(try #require(count) > 200)
+    try expectItRuns()
+    // No relocation of that kind is left in the table, and none is packed twice.
+    #expect(try pack() == nil)
+  }
+
+  @Test func otherToolsSeeWhatIsThere() throws {
+    _ = try pack()
+    let headers = try Launch.run(["readelf", "--wide", "--sections", "--dynamic", path])
+    #expect(headers.errors == "")
+    #expect(headers.output.contains(".relr.dyn"))
+    #expect(headers.output.contains("(RELRENT)"))
+    let versions = try Launch.run(["readelf", "--version-info", path])
+    #expect(versions.output.contains("GLIBC_ABI_DT_RELR"))
+    #expect(try Launch.run(["strip", path]).status == 0)
+    try expectItRuns()
+  }
+
+  @Test func whatIsNoProgramIsRefused() throws {
+    let bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
+    #expect(throws: ELFImage.Unreadable.self) { try ELFImage(Array("#!/bin/sh".utf8)) }
+    for size in stride(from: 0, to: bytes.count - 1, by: 997) {
+      #expect(throws: ELFImage.Unreadable.self) {
+        var image = try ELFImage(Array(bytes[..<size]))
+        _ = try image.packRelocations()
+      }
+    }
+  }
+
+  private func pack() throws -> Int? {
+    var image = try ELFImage([UInt8](Data(contentsOf: URL(filePath: path))))
+    let count = try image.packRelocations()
+    let file = try #require(FileHandle(forWritingAtPath: path))
+    try file.write(contentsOf: Data(image.bytes))
+    try file.close()
+    return count
+  }
+
+  private func expectItRuns() throws {
+    let result = try Launch.run([path])
+    #expect(result.status == 7, "\(result.errors)")
+    #expect(result.output == expected)
+  }
+}
