@@ -68,6 +68,16 @@ import Testing
     #expect(segment?.text(for: shell, at: colors) == expected)
   }
 
+  @Test(
+    arguments: [
+      (["prompt"], PromptShell.none), (["prompt", "--shell", "zsh"], .zsh),
+      (["prompt", "--shell", "tcsh"], nil), (["prompt", "--help"], nil), ([], nil),
+    ] as [([String], PromptShell?)]
+  )
+  func plainCallsNeedNoParser(arguments: [String], expected: PromptShell?) {
+    #expect(PromptShell(hot: arguments) == expected)
+  }
+
   @Test(arguments: [
     (["TERM": "xterm-256color"], ColorDepth.twoFiftySix),
     (["TERM": "xterm", "COLORTERM": "truecolor"], .direct),
