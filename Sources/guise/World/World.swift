@@ -94,7 +94,7 @@ struct World: Sendable {
     let directory = environment["AWS_LOGIN_CACHE_DIRECTORY"] ?? "~/.aws/login/cache"
     let expanded = directory.expandingVariables { environment[$0] }
     let isBelowHome = expanded == "~" || expanded.hasPrefix("~/")
-    return LoginCache(directory: isBelowHome ? home + expanded.dropFirst() : expanded)
+    return LoginCache(directory: isBelowHome ? home + String(expanded.dropFirst()) : expanded)
   }
 
   /// The AWS CLI's sessions.
