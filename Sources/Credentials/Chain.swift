@@ -94,7 +94,8 @@ extension Hop {
     case .login(let hop):
       fields["login-session"] = hop.session.value
     case .process(let hop):
-      fields["command"] = hop.command.value
+      // Where guise itself lies makes no other identity of it.
+      fields["command"] = hop.ownKeys.map { "keys \($0)" } ?? hop.command.value
     case .container(let hop):
       fields["uri"] = hop.uri.value
     case .instanceMetadata(let hop):

@@ -11,6 +11,8 @@ package enum CredentialsError: Error, Sendable {
   case transport(TransportError, profile: String)
   /// A source that is not STS gave no credentials.
   case source(SourceError, profile: String)
+  /// The long-term keys that guise keeps could not be opened.
+  case keys(KeyStoreError, profile: String)
   /// The session could not be kept.
   case store(SessionStoreError)
   /// Nobody is signed in at the portal that the profile gets its credentials from.
@@ -42,6 +44,7 @@ extension CredentialsError: CustomStringConvertible {
       lines("profile “\(profile)”: \(error)", error.hint)
     case .source(let error, let profile):
       lines("profile “\(profile)”: \(error)", error.hint)
+    case .keys(let error, let profile): "profile “\(profile)”: \(error)"
     case .store(let error): error.description
     case .mfaNeeded(let serial, let profile, let refusal):
       """

@@ -31,4 +31,17 @@ package struct IAMDesk: Sendable {
   ) throws(CredentialsError) -> Operation.Answer {
     try resolver.send(operation, to: destination, with: credentials, profile: profile)
   }
+
+  /// The same for a call that must not be made twice: where no answer comes, nothing is sent again.
+  ///
+  /// - Throws: ``CredentialsError``; the call may have been carried out all the same.
+  package func sendOnce<Operation: AWSOperation>(
+    _ operation: Operation,
+    _ credentials: AWSCredentials
+  ) throws(CredentialsError) -> Operation.Answer {
+    var retry = destination.retry
+    retry.attempts = 1
+    let once = Destination(endpoint: destination.endpoint, retry: retry)
+    return try resolver.send(operation, to: once, with: credentials, profile: profile)
+  }
 }

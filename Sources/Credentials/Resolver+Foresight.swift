@@ -32,7 +32,7 @@ extension Resolver {
     switch step.hop {
     case .assumeRole(let hop): kept(Wanted(step, hop)) != nil
     case .webIdentity(let hop): kept(Wanted(step, hop)) != nil
-    case .process(let hop): kept(Wanted(step, hop)) != nil
+    case .process(let hop): hop.ownKeys == nil && kept(Wanted(step, hop)) != nil
     case .sso(let hop): kept(Wanted(step, hop)) != nil
     case .keys, .container, .instanceMetadata, .login: false
     }

@@ -1,6 +1,7 @@
 import AWS
 import Identity
 import Plan
+import SessionStore
 
 extension Resolver {
   /// Trades the token of a file for a role.
@@ -26,6 +27,22 @@ extension Resolver {
       arn: assumed.arn,
       role: RoleARN(hop.roleARN.value)
     )
+  }
+
+  /// The keys that guise keeps for a profile whose program is guise itself, which is not run then;
+  /// `nil` for any other program.
+  func ownKeys(_ hop: ProcessHop) throws(CredentialsError) -> ResolvedCredentials? {
+    guard let name = hop.ownKeys, let store = surroundings.keyStore else { return nil }
+    do throws(KeyStoreError) {
+      guard let stored = try store.key(of: name) else { throw .noKey(name) }
+      store.noteUse(of: name)
+      return ResolvedCredentials(
+        stored.key.credentials,
+        account: hop.accountID.flatMap { AccountID($0.value) }
+      )
+    } catch {
+      throw .keys(error, profile: hop.profile)
+    }
   }
 
   /// Runs the program of a profile and reads what it prints.

@@ -70,6 +70,7 @@ package struct Resolver: Sendable {
         try assume(hop, at: step)
       }
     case .process(let hop):
+      if let keys = try ownKeys(hop) { return keys }
       return try keeping(Wanted(step, hop), isFresh: isFresh) { () throws(CredentialsError) in
         try run(hop, at: step)
       }

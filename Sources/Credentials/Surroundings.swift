@@ -17,6 +17,8 @@ extension Resolver {
     package var isSharedWithCLI: @Sendable () -> Bool = { false }
     /// Sign-ins to IAM Identity Center; `nil` where nobody is ever signed in.
     package var ssoCache: SSOCache?
+    /// Long-term keys in guise's own keeping; `nil` has them asked for as any program's.
+    package var keyStore: KeyStore?
     /// The session name where a profile gives none; asked for only when a role is assumed.
     package var sessionName: @Sendable () -> String
     /// Console sign-ins of the AWS CLI; `nil` where nobody is ever signed in.

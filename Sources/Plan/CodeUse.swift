@@ -41,9 +41,20 @@ extension AssumeRoleHop {
   /// What the code is given to, by the hop that the role is assumed with.
   func codeUse(after source: Hop) -> CodeUse? {
     guard mfaSerial != nil else { return nil }
-    guard case .keys(let keys) = source, keys.sessionToken == nil else { return .foreignSource }
+    guard source.hasLongTermKeys else { return .foreignSource }
     let seconds = durationSeconds?.value ?? longestChained
     return seconds > longestChained ? .longRole(seconds: seconds) : .userSession
+  }
+}
+
+extension Hop {
+  /// Whether it surely gives a user's own keys.
+  fileprivate var hasLongTermKeys: Bool {
+    switch self {
+    case .keys(let hop): hop.sessionToken == nil
+    case .process(let hop): hop.ownKeys != nil
+    default: false
+    }
   }
 }
 

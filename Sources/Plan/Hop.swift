@@ -12,6 +12,17 @@ package enum Hop: Hashable, Sendable {
   case instanceMetadata(InstanceMetadataHop)
 }
 
+extension Hop {
+  /// The profile whose own keys these are, in a file or in guise's keeping; `nil` for none.
+  var ownerOfKeys: String? {
+    switch self {
+    case .keys(let hop): hop.profile
+    case .process(let hop): hop.ownKeys == nil ? nil : hop.profile
+    default: nil
+    }
+  }
+}
+
 /// Keys that are there already, in a file or in the environment.
 package struct KeysHop: Hashable, Sendable {
   /// The profile they stand in; `nil` for the environment.
@@ -98,6 +109,9 @@ package struct ProcessHop: Hashable, Sendable {
   package let command: Sourced<String>
   /// The account, where the program does not say.
   package let accountID: Sourced<String>?
+
+  /// The name under which guise itself keeps what the command prints; `nil` for any other command.
+  package var ownKeys: String? { KeysCommand(command.value)?.name }
 }
 
 /// Credentials from the container agent of ECS or EKS.

@@ -172,9 +172,7 @@ extension Planner {
   ) throws(PlanError) -> Sourced<String>? {
     guard profile["mfa_serial"] != nil else { return nil }
     if let own = try filledIfAny("mfa_process", in: profile) { return own }
-    guard case .keys(let keys)? = hops.last, let owner = keys.profile.flatMap(config.profile) else {
-      return nil
-    }
+    guard let owner = hops.last?.ownerOfKeys.flatMap(config.profile) else { return nil }
     return try filledIfAny("mfa_process", in: owner)
   }
 

@@ -8,10 +8,16 @@ import CNCurses
 
 /// A line that a person types without its being shown.
 package enum HiddenLine {
-  /// Asks on standard error and reads from standard input; `nil` at the end of the input.
+  /// Asks on standard error and reads from standard input, blanks left out; `nil` at the end of the
+  /// input.
+  package static func ask(_ prompt: String) -> String? {
+    askExactly(prompt).map { $0.filter { !$0.isWhitespace } }
+  }
+
+  /// The same with every blank as it was typed, as a passphrase may have them.
   ///
   /// A signal that ends the program meanwhile leaves the terminal as it was.
-  package static func ask(_ prompt: String) -> String? {
+  package static func askExactly(_ prompt: String) -> String? {
     var shown = termios()
     guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
     var hidden = shown
@@ -23,6 +29,6 @@ package enum HiddenLine {
     let line = InputLine.next()
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
     _ = write(STDERR_FILENO, "\n", 1)
-    return line.map { $0.filter { !$0.isWhitespace } }
+    return line
   }
 }

@@ -9,6 +9,10 @@ enum Program {
         try Prompt.run(shell, in: .live)
         return 0
       }
+      if let name = KeysGet.name(hot: arguments) {
+        try KeysGet.run(name, in: .live)
+        return 0
+      }
       if let hot = HotCommand(arguments) { return try hot.run(in: .live) }
     } catch {
       return report(error)

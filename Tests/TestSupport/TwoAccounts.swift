@@ -8,6 +8,7 @@ package final class TwoAccounts: Sendable {
   package let url: String
   /// A section of the credentials file for each user: `caller`, `target` and `alice`.
   package let credentials: String
+  private let keys: [String: [String]]
   private let server: PythonServer
 
   /// The account that roles are assumed from.
@@ -30,10 +31,14 @@ package final class TwoAccounts: Sendable {
     )
     let greeting = try JSONDecoder().decode(Greeting.self, from: Data(server.greeting.utf8))
     url = greeting.url
+    keys = greeting.keys
     credentials = greeting.keys.sorted { $0.key < $1.key }.map { name, key in
       "[\(name)]\naws_access_key_id = \(key[0])\naws_secret_access_key = \(key[1])\n"
     }.joined()
   }
+
+  /// The two halves of a user's access key, by the section of ``credentials``.
+  package func key(of section: String) -> [String] { keys[section] ?? ["", ""] }
 
   private static let script = """
     import json, os, sys, urllib.request

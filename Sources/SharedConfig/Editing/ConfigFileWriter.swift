@@ -17,7 +17,7 @@ package struct ConfigFileWriter: Sendable {
   /// Prepares for the file at `path`.
   ///
   /// Of the config file a copy is kept the first time it is changed. Of the credentials file none
-  /// is: it would hold keys long after they were taken out of the file.
+  /// is, nor of a config file with keys in it: it would hold them long after they were taken out.
   package init(_ path: String, kind: ConfigSection.File) {
     self.path = path
     self.kind = kind
@@ -40,9 +40,13 @@ package struct ConfigFileWriter: Sendable {
     var text = ConfigText(contents.bytes, of: kind, at: path)
     try decide(&text)
     guard text.bytes != contents.bytes else { return false }
-    if keepsBackup, !held.isNew { try held.backUp(contents.bytes) }
+    if keepsBackup, !held.isNew, !holdsKeys(contents.bytes) { try held.backUp(contents.bytes) }
     try held.replace(with: text.bytes)
     return true
+  }
+
+  private func holdsKeys(_ bytes: [UInt8]) -> Bool {
+    String(decoding: bytes, as: UTF8.self).lowercased().contains("aws_secret_access_key")
   }
 
   /// Carries out edits one after another, all or none.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Identity
 import Roster
+import SessionStore
 import SharedConfig
 
 /// `guise remove NAME`: takes a profile away.
@@ -37,6 +38,9 @@ struct Remove: ParsableCommand {
     Output.note("guise: removed “\(name)” from \(profile.location.file)")
     if config.hasLongTermKeys(name) {
       Output.note("guise: its keys are still in \(config.paths.credentials)")
+    }
+    if world.keyStore.summary(of: name) != nil {
+      Output.note("guise: its keys are still sealed; to drop them: guise keys remove \(name)")
     }
   }
 }

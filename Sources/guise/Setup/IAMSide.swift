@@ -20,24 +20,7 @@ struct IAMSide {
       throw Failure("AWS says that “\(errand.name)” is of the account “\(identity.account)”")
     }
     self.account = account
-    desk = try Self.desk(errand)
-  }
-
-  private static func desk(_ errand: Errand) throws(Failure) -> IAMDesk {
-    let settings: EndpointSettings
-    do throws(PlanError) {
-      settings = try errand.plan.endpointOfIAM(
-        in: errand.config,
-        environment: errand.world.environment
-      )
-    } catch {
-      throw Failure(error)
-    }
-    do throws(CredentialsError) {
-      return try errand.resolver(.silent).iam(along: errand.plan, settings: settings)
-    } catch {
-      throw Failure(error)
-    }
+    desk = try errand.iamDesk()
   }
 
   /// Makes a call.
@@ -56,6 +39,23 @@ struct IAMSide {
     } catch {
       if case .aws(let refusal, _) = error, refusal.code == "NoSuchEntity" { return nil }
       throw Failure(error, of: Operation.name)
+    }
+  }
+}
+
+extension Errand {
+  /// Where calls of IAM are put for the errand's plan.
+  func iamDesk() throws(Failure) -> IAMDesk {
+    let settings: EndpointSettings
+    do throws(PlanError) {
+      settings = try plan.endpointOfIAM(in: config, environment: world.environment)
+    } catch {
+      throw Failure(error)
+    }
+    do throws(CredentialsError) {
+      return try resolver(.silent).iam(along: plan, settings: settings)
+    } catch {
+      throw Failure(error)
     }
   }
 }
@@ -151,7 +151,7 @@ extension IAMSide {
 
 extension Failure {
   /// Why a call of IAM did nothing.
-  fileprivate init(_ error: CredentialsError, of operation: String) {
+  init(_ error: CredentialsError, of operation: String) {
     guard case .aws(let refusal, let profile) = error else {
       self.init(error)
       return

@@ -1,6 +1,7 @@
 import Credentials
 import Identity
 import Plan
+import SessionStore
 import Terminal
 import Transport
 
@@ -16,6 +17,9 @@ struct Conversation: Sendable {
   var cancellation = Cancellation()
   /// Makes a sign-in that is missing on the way, if the person wants; `nil` where none is made.
   var signIn: SignIn?
+
+  /// Asks for the passphrase of long-term keys that are locked; `nil` where nobody can be asked.
+  var unlock: (@Sendable (KeyStore) throws(Failure) -> Void)?
 
   /// Has somebody sign in at a portal where an errand failed for it; tells whether it was done.
   typealias SignIn = @Sendable (Errand, SSOPortal, CredentialsError) throws(Failure) -> Bool
@@ -49,7 +53,8 @@ struct Conversation: Sendable {
         return Secret(code)
       },
       report: tell,
-      signIn: signsIn ? offerSignIn : nil
+      signIn: signsIn ? offerSignIn : nil,
+      unlock: { store throws(Failure) in try store.unlockByAsking() }
     )
   }
 

@@ -3,6 +3,7 @@ import Credentials
 import Identity
 import Plan
 import Roster
+import SessionStore
 import Settings
 import SharedConfig
 import Shell
@@ -82,6 +83,12 @@ struct Errand: Sendable {
         second.signIn = nil
         return try credentials(second)
       }
+      if case .keys(.locked, _) = error, let unlock = conversation.unlock {
+        try unlock(world.keyStore)
+        var second = conversation
+        second.unlock = nil
+        return try credentials(second)
+      }
       if case .source(let reason, _) = error, let role = plan.roleWithoutProfile {
         throw Failure(
           nobodyAssumes: role,
@@ -135,6 +142,7 @@ struct Errand: Sendable {
     surroundings.environment = world.environment
     surroundings.programsMayUseTerminal = conversation.lendsTerminal
     surroundings.cliCache = world.cliCache
+    surroundings.keyStore = world.keyStore
     surroundings.ssoCache = world.ssoCache
     surroundings.loginCache = world.loginCache
     surroundings.isSharedWithCLI = { [world] in world.isSharedWithCLI }

@@ -73,6 +73,11 @@ struct World: Sendable {
     )
   }
 
+  /// Long-term keys at rest.
+  var keyStore: KeyStore {
+    KeyStore(directory: base("XDG_DATA_HOME", else: ".local/share") + "/guise/keys")
+  }
+
   /// Where live shells have their directories: gone with the login session, where that is known.
   var liveDirectory: String {
     if let path = environment["XDG_RUNTIME_DIR"], path.hasPrefix("/") {

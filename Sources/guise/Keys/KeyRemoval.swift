@@ -1,0 +1,111 @@
+import Identity
+import Plan
+import Roster
+import SessionStore
+import SharedConfig
+
+/// A profile's keys on their way out of the store.
+struct KeyRemoval {
+  private let name: String
+  private let world: World
+  private let restores: Bool
+
+  init(_ name: String, in world: World, restores: Bool) {
+    self.name = name
+    self.world = world
+    self.restores = restores
+  }
+
+  /// Puts the keys back where that is wished for, then takes the `credential_process` away, then
+  /// drops them: cut short, the profile has its keys in two places, never in none.
+  func run(isConfirmed: Bool) throws(Failure) {
+    let store = world.keyStore
+    guard let summary = store.summary(of: name) else {
+      throw Failure(KeyStoreError.noKey(name.printable))
+    }
+    try check(summary)
+    if !isConfirmed { try confirm(summary) }
+    let lock = try store.held(name)
+    defer { lock.release() }
+    let config = world.config()
+    if restores { try restore(store.openedByAsking(name).key, config) }
+    try unsetProcess(config)
+    // Sessions that were made with them are nobody's any more.
+    for profile in [name] + config.users(of: name) {
+      guard let errand = try? Errand(SessionRequest(name: profile), in: world, config: config)
+      else { continue }
+      _ = try world.forget(errand)
+    }
+    do throws(KeyStoreError) { try store.remove(name) } catch { throw Failure(error) }
+    if restores {
+      Output.note("guise: the key \(summary.accessKeyID) is in \(config.paths.credentials) again")
+    } else {
+      Output.note(
+        "guise: dropped the key \(summary.accessKeyID); AWS still honors it\n"
+          + "Where nobody needs it: aws iam delete-access-key --access-key-id \(summary.accessKeyID)"
+      )
+    }
+  }
+
+  /// A rotation has to be finished first: the key that is dropped may be the only one that works.
+  private func check(_ summary: KeySummary) throws(Failure) {
+    guard summary.step != nil else { return }
+    throw Failure(
+      "a rotation of “\(name.printable)” is not finished\nFirst: guise keys rotate \(name.printable)"
+    )
+  }
+
+  private func confirm(_ summary: KeySummary) throws(Failure) {
+    guard Asking.isPossible else {
+      throw Failure(
+        "removing the keys of “\(name.printable)” has to be confirmed\n"
+          + "Pass --yes where nobody can answer."
+      )
+    }
+    let question =
+      restores
+      ? "Write the key \(summary.accessKeyID) of “\(name.printable)” into a file in the clear?"
+      : "Drop the key \(summary.accessKeyID) of “\(name.printable)”? Its secret cannot be had again."
+    guard try Asking.isConfirmed(question) else { throw Failure("nothing was removed") }
+  }
+
+  private func restore(_ key: LongTermKey, _ config: SharedConfig) throws(Failure) {
+    let section = SectionName.profile(name)
+    let settings = [
+      Setting("aws_access_key_id", key.accessKeyID),
+      Setting("aws_secret_access_key", key.secret.reveal()),
+    ]
+    let path = config.paths.credentials
+    do throws(ConfigEditError) {
+      try ConfigFileWriter(path, kind: .credentials).edit { text throws(ConfigEditError) in
+        guard text.has(section) else { return try text.apply(.add(section, settings)) }
+        let other = text.value("aws_access_key_id", in: section)?.text
+        guard other == nil || other == key.accessKeyID else {
+          throw .refused(
+            "\(path): “\(name)” has another key there, \(other ?? ""), which is not written over\n"
+              + "Take it out first, or leave out --restore."
+          )
+        }
+        for setting in settings { try text.apply(.set(setting, in: section)) }
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func unsetProcess(_ config: SharedConfig) throws(Failure) {
+    let section = SectionName.profile(name)
+    guard
+      (config.profile(name)?.value("credential_process", in: .config)?.text)
+        .flatMap({ KeysCommand($0) })?.name == name
+    else { return }
+    do throws(ConfigEditError) {
+      try ConfigFileWriter(config.paths.config, kind: .config).edit {
+        text throws(ConfigEditError) in
+        try text.apply(.unset("credential_process", in: section))
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

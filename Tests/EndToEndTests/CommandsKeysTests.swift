@@ -1,0 +1,242 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `guise keys import`, `list` and `remove`, with moto's keys, and the AWS CLI and boto3 to read them.
+@Suite struct CommandsKeysTests {
+  private let accounts: TwoAccounts
+  private let home: GuiseHome
+
+  init() throws {
+    accounts = try TwoAccounts()
+    home = try GuiseHome(
+      config: """
+        # mine
+        [profile caller]
+        # near
+        region=us-east-1
+        [profile setup]
+        role_arn = arn:aws:iam::\(TwoAccounts.caller):role/setup
+        source_profile = caller
+
+        """,
+      credentials: "# by hand\r\n" + accounts.credentials.replacing("\n", with: "\r\n")
+        + "# end\r\n",
+      endpoint: accounts.url
+    )
+  }
+
+  private func text(_ file: String) throws -> String {
+    try String(contentsOfFile: home.path + "/.aws/" + file, encoding: .utf8)
+  }
+
+  /// The two halves of a user's key, by the file.
+  private func key(_ name: String) -> [String] { accounts.key(of: name) }
+
+  @Test func everySDKGetsThemAndNoFileHasThem() throws {
+    let (id, secret) = (key("caller")[0], key("caller")[1])
+    let before = try text("credentials")
+    let result = try home.run("keys", "import", "caller", "--key-file")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("the key \(id) of “caller” is sealed, and no longer in "))
+    // Two lines are gone, and not another byte.
+    let lines = ["aws_access_key_id = \(id)\r\n", "aws_secret_access_key = \(secret)\r\n"]
+    #expect(try text("credentials") == lines.reduce(before) { $0.replacing($1, with: "") })
+    let config = try text("config")
+    #expect(config.contains("# near\nregion=us-east-1\ncredential_process=/"))
+    #expect(config.contains("/guise keys get caller\n"))
+    for (file, data) in home.files() {
+      #expect(data.range(of: Data(secret.utf8)) == nil, "\(file)")
+    }
+    let arn = "arn:aws:iam::\(TwoAccounts.caller):user/admin\n"
+    let cli = try home.launch(
+      ["aws", "sts", "get-caller-identity", "--query", "Arn", "--output", "text"],
+      environment: ["AWS_PROFILE": "caller"]
+    )
+    #expect(cli.output == arn, "\(cli.errors)")
+    let boto = try home.launch([
+      Python.interpreter, "-c",
+      "import boto3; print(boto3.Session(profile_name='caller').client('sts').get_caller_identity()['Arn'])",
+    ])
+    #expect(boto.output == arn, "\(boto.errors)")
+    #expect(
+      try home.run("whoami", "caller", "--json").object()["arn"] as? String
+        == String(arn.dropLast())
+    )
+    let role = try home.run("exec", "setup", "--", "printenv", "GUISE_ROLE")
+    #expect(role.output == "setup\n", "\(role.errors)")
+  }
+
+  @Test func whatIsKeptIsListed() throws {
+    let none = try home.run("keys", "list")
+    #expect(none.output.isEmpty && none.errors.contains("no keys are kept"))
+    #expect(try home.run("keys", "import", "--all", "--key-file").status == 0)
+    #expect(try home.run("keys", "get", "alice").status == 0)
+    let list = try home.run("keys", "list", "--json").objects()
+    #expect(list.compactMap { $0["name"] as? String } == ["alice", "caller", "target"])
+    let (alice, caller) = (list[0], list[1])
+    #expect(alice["accessKeyId"] as? String == key("alice").first)
+    #expect(alice["lastUsed"] is String)
+    #expect(caller["lastUsed"] is NSNull)
+    #expect(caller["created"] is NSNull)
+    #expect(caller["rotation"] is NSNull)
+    #expect(caller["usedBy"] as? [String] == ["caller", "setup"])
+    let table = try home.run("keys", "list").output
+    #expect(table.contains(/caller +AKIA\w+ +over \d+\w+ +never +caller, setup\n/), "\(table)")
+    #expect(try home.run("keys", "list", "--names").output == "alice\ncaller\ntarget\n")
+    #expect(try !table.contains(text("config")))
+  }
+
+  @Test func againChangesNothing() throws {
+    #expect(try home.run("keys", "import", "caller", "--key-file").status == 0)
+    let files = home.files(in: ".aws")
+    let again = try home.run("keys", "import", "caller", "--key-file")
+    #expect(again.status == 0)
+    #expect(again.errors == "guise: the keys of “caller” are in guise's keeping already\n")
+    #expect(home.files(in: ".aws") == files)
+  }
+
+  @Test(
+    arguments: [
+      ("role_arn = arn:aws:iam::111122223333:role/x", "assumes a role besides having keys"),
+      ("sso_role_name = x", "has sso_role_name too, which counts before"),
+      ("login_session = x", "has login_session too, which counts before"),
+      ("credential_process = other", "has another credential_process already"),
+    ]
+  )
+  func aProfileThatWouldMeanSomethingElseIsLeft(line: String, words: String) throws {
+    try home.write("[profile caller]\n\(line)\n", to: ".aws/config")
+    let files = home.files(in: ".aws")
+    let result = try home.run("keys", "import", "caller", "--key-file")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("/.aws/config:2: "), "\(result.errors)")
+    #expect(result.errors.contains(words), "\(result.errors)")
+    // With the others it is passed over, and told.
+    let all = try home.run("keys", "import", "--all", "--key-file")
+    #expect(all.status == 1)
+    #expect(all.errors.contains(words))
+    #expect(try home.run("keys", "list", "--names").output == "alice\ntarget\n")
+    #expect(home.files(in: ".aws")[".aws/config"] != files[".aws/config"])
+    #expect(try text("credentials").contains(key("caller")[1]))
+  }
+
+  @Test func whatCannotBeTakenInIsSaid() throws {
+    try home.append(
+      "[short]\naws_access_key_id = ASIA\naws_secret_access_key = s\naws_session_token = t\n",
+      to: ".aws/credentials"
+    )
+    let short = try home.run("keys", "import", "short", "--key-file")
+    #expect(short.errors.contains("are a session's, which end by themselves"))
+    let role = try home.run("keys", "import", "setup", "--key-file")
+    #expect(role.errors.contains("“setup” has no keys of its own"))
+    let nobody = try home.run("keys", "import", "caller")
+    #expect(nobody.errors.contains("has to be typed, and nobody is there"))
+    #expect(try home.run("keys", "import").status == 2)
+    #expect(try home.run("keys", "get", "caller").errors.contains("no keys are kept for “caller”"))
+    #expect(!home.files().keys.contains { $0.hasSuffix(".key") })
+  }
+
+  /// A copy of the config file would keep what is taken out of it.
+  @Test func keysInTheConfigFileLeaveNoCopy() throws {
+    let (id, secret) = (key("caller")[0], key("caller")[1])
+    let config = "[profile caller]\naws_access_key_id = \(id)\naws_secret_access_key = \(secret)\n"
+    try home.write(config, to: ".aws/config")
+    try home.write("", to: ".aws/credentials")
+    #expect(try home.run("edit", "caller", "--color", "red").status == 0)
+    #expect(try home.run("keys", "import", "caller", "--key-file").status == 0)
+    for (file, data) in home.files() {
+      #expect(data.range(of: Data(secret.utf8)) == nil, "\(file)")
+    }
+    #expect(try home.run("whoami", "caller").status == 0)
+    // One that an editor or an older guise left is told.
+    try home.write(config, to: ".aws/config")
+    try home.write(config, to: ".aws/config.before-guise")
+    let told = try home.run("keys", "import", "caller", "--key-file")
+    #expect(told.errors.contains("it is still in \(home.path)/.aws/config.before-guise"))
+  }
+
+  @Test func theyAreDroppedOrPutBack() throws {
+    let before = try text("credentials")
+    #expect(try home.run("keys", "import", "caller", "alice", "--key-file").status == 0)
+    let unasked = try home.run("keys", "remove", "caller", "--restore")
+    #expect(unasked.errors.contains("has to be confirmed"))
+    let restored = try home.run("keys", "remove", "caller", "--restore", "--yes")
+    #expect(restored.status == 0, "\(restored.errors)")
+    #expect(try !text("config").contains("keys get caller"))
+    let caller = try text("credentials").split(separator: "[").first { $0.hasPrefix("caller]") }
+    #expect(before.contains("[" + (caller ?? "")))
+    #expect(try home.run("whoami", "caller").status == 0)
+    let dropped = try home.run("keys", "remove", "alice", "--yes")
+    #expect(dropped.status == 0)
+    #expect(dropped.errors.contains("AWS still honors it"))
+    #expect(try !text("credentials").contains(key("alice")[1]))
+    #expect(try home.run("whoami", "alice").status == 1)
+    #expect(!home.files().keys.contains { $0.hasSuffix(".key") })
+  }
+
+  /// guise opens the store itself, wherever the program of the profile may be.
+  @Test func guiseStartsNoGuiseForItself() throws {
+    #expect(try home.run("keys", "import", "caller", "--key-file").status == 0)
+    let own = try #require(text("config").firstMatch(of: /=(\/.*)\/guise keys/)).1
+    try home.write(text("config").replacing(own, with: "/nowhere"), to: ".aws/config")
+    #expect(try home.run("whoami", "caller").status == 0)
+    #expect(try home.run("exec", "setup", "--", "true").status == 0)
+    #expect(try home.launch(["aws", "--profile", "caller", "iam", "list-users"]).status != 0)
+  }
+
+  @Test func aPassphraseIsAskedForOnceAReboot() throws {
+    let terminal = try Tmux(
+      ["bash", "--norc"],
+      columns: 120,
+      environment: home.environment.merging(["PS1": "> "]) { $1 },
+      directory: home.path
+    )
+    defer { _ = try? home.run("keys", "lock") }
+    try terminal.until(">")
+    try terminal.type("clear; echo; guise keys import caller\n")
+    try terminal.until("New passphrase for long-term keys:")
+    try terminal.type("correct horse\n")
+    try terminal.until("The same again:")
+    try terminal.type("correct horse\n")
+    try terminal.until("is sealed, and no longer in")
+    #expect(try home.run("whoami", "caller").status == 0)
+    // As after a reboot.
+    #expect(try home.run("keys", "lock").status == 0)
+    let locked = try home.launch(["aws", "--profile", "caller", "sts", "get-caller-identity"])
+    #expect(locked.errors.contains("Unlock them in a terminal"), "\(locked.errors)")
+    try terminal.type("clear; echo; guise whoami caller\n")
+    try terminal.until("Passphrase of the long-term keys:")
+    try terminal.type("wrong one\n")
+    try terminal.until("that is not the passphrase")
+    try terminal.type("correct horse\n")
+    try terminal.until("user/admin")
+    #expect(try home.launch(["aws", "--profile", "caller", "iam", "list-users"]).status == 0)
+    for (file, data) in home.files() {
+      for secret in ["correct horse", key("caller")[1]] {
+        #expect(data.range(of: Data(secret.utf8)) == nil, "\(file)")
+      }
+    }
+    #expect(try !terminal.history().contains("horse"))
+  }
+
+  /// In one direction and back, ended at any moment: the profile has its key, in one place or two.
+  @Test func aHundredKillsLoseNoKey() throws {
+    let script = """
+      for n in $(seq 1 100); do
+        if [ $((n / 5 % 2)) = 0 ]; then
+          guise keys import caller --key-file >/dev/null 2>&1 & p=$!
+        else
+          guise keys remove caller --restore --yes >/dev/null 2>&1 & p=$!
+        fi
+        for wait in $(seq 1 $((n * 37 % 100 * 60))); do :; done
+        kill -9 $p 2>/dev/null; wait $p 2>/dev/null
+        guise credential-process caller | grep -c \(key("caller")[1])
+      done
+      guise keys import caller --key-file && guise keys list --names
+      """
+    let result = try home.launch(["bash", "-c", script])
+    #expect(result.output == String(repeating: "1\n", count: 100) + "caller\n", "\(result.errors)")
+    #expect(try !text("credentials").contains(key("caller")[1]))
+    #expect(try home.launch(["aws", "--profile", "caller", "iam", "list-users"]).status == 0)
+  }
+}
