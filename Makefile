@@ -9,7 +9,7 @@ RELEASE := .build/release
 ARCHIVES := .build/archives
 
 LIBRARIES := libcurl4-openssl-dev libexpat1-dev libncurses-dev libssl-dev
-TEST_TOOLS := fish fzf openssl procps python3 python3-venv tmux zsh
+TEST_TOOLS := curl fish fzf jq openssl procps python3 python3-venv tmux zsh
 PICTURE_TOOLS := fonts-dejavu-core librsvg2-bin tmux
 
 .DEFAULT_GOAL := release

@@ -63,18 +63,40 @@ extension Plan {
     environment: [String: String]
   ) throws(PlanError) -> Plan {
     var planner = Planner(config: config, environment: environment, options: PlanOptions())
-    let named =
-      planner.filledVariable("AWS_DEFAULT_PROFILE") ?? planner.filledVariable("AWS_PROFILE")
-    let name = named?.value ?? "default"
-    let keys = try planner.environmentHop()
-    // Keys in the environment need no profile; nor does anything else a profile of no name.
-    if config.profile(name) != nil || (named != nil && keys == nil) {
-      _ = try planner.begin(name)
-    }
-    planner.region = try planner.region(of: planner.first)
-    let hops = if let keys { [keys] } else { try planner.hopsForNoProfile() }
+    let (name, hops) = try planner.inForce(for: nil)
     return Plan(
-      profile: keys == nil && planner.first != nil ? name : "environment",
+      profile: name,
+      region: planner.region,
+      endpoint: try planner.endpoint(for: planner.first),
+      hops: hops,
+      notes: planner.notes
+    )
+  }
+
+  /// Plans the way to a role with the credentials that are in force where no profile is named, as in
+  /// ``makeForNoProfile(in:environment:)``: no configuration is needed.
+  ///
+  /// A web identity token of the environment is traded for the very role, unless `AWS_ROLE_ARN`
+  /// names another one that assumes it.
+  ///
+  /// - Throws: ``PlanError`` as for a profile.
+  package static func make(
+    assumingInForce role: RoleARN,
+    in config: SharedConfig,
+    environment: [String: String],
+    options: PlanOptions = PlanOptions()
+  ) throws(PlanError) -> Plan {
+    var planner = Planner(config: config, environment: environment, options: options)
+    planner.endsInProfile = false
+    var (name, hops) = try planner.inForce(for: role)
+    if hops.last?.roleARN == role.description {
+      try planner.refuseLimits(on: hops)
+    } else {
+      let named = Sourced(role.description, from: .commandLine("--role-arn"))
+      hops.append(try planner.assume(named, for: nil, after: hops))
+    }
+    return Plan(
+      profile: name,
       region: planner.region,
       endpoint: try planner.endpoint(for: planner.first),
       hops: hops,
@@ -84,12 +106,31 @@ extension Plan {
 }
 
 extension Planner {
+  /// What is in force where no profile is named, and what to call it; `role` is what a web identity
+  /// token is for where nothing else says.
+  fileprivate mutating func inForce(
+    for role: RoleARN?
+  ) throws(PlanError) -> (name: String, hops: [Hop]) {
+    let named = filledVariable("AWS_DEFAULT_PROFILE") ?? filledVariable("AWS_PROFILE")
+    let name = named?.value ?? "default"
+    let keys = try environmentHop()
+    // Keys in the environment need no profile; nor does anything else a profile of no name.
+    if config.profile(name) != nil || (named != nil && keys == nil) { _ = try begin(name) }
+    region = try self.region(of: first)
+    let hops = if let keys { [keys] } else { try hopsForNoProfile(role) }
+    return (keys == nil && first != nil ? name : "environment", hops)
+  }
+}
+
+extension Planner {
   /// The hops where the environment has no keys.
-  fileprivate mutating func hopsForNoProfile() throws(PlanError) -> [Hop] {
+  fileprivate mutating func hopsForNoProfile(_ role: RoleARN?) throws(PlanError) -> [Hop] {
     if let first, assumesRole(first) { return try hops(for: first) }
     // Each of the three values may come from either; only the first profile is looked at so.
     let token = try webIdentityHop(for: first?.name) { key, variable in
       filledVariable(variable) ?? first?[key].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
+        ?? (key == "role_arn"
+          ? role.map { Sourced($0.description, from: .commandLine("--role-arn")) } : nil)
     }
     if let token { return [token] }
     if let first { return try hops(for: first) }

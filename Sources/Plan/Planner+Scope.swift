@@ -84,6 +84,12 @@ extension Planner {
     }
     return hops + [try assume(role, for: profile, after: hops)]
   }
+
+  /// Refuses limits on hops that belong to no profile and take none.
+  func refuseLimits(on hops: [Hop]) throws(PlanError) {
+    guard let last = hops.last, let origin = try limits(of: nil, role: nil).origin else { return }
+    throw failure(.noScope(kind: last.kind, origin))
+  }
 }
 
 extension Plan {

@@ -86,6 +86,39 @@ struct SessionOptions: ParsableArguments {
   var request: SessionRequest { tuning.request(name) }
 }
 
+/// The same where a role can be given without any profile: for pipelines.
+struct RoleOrNameOptions: ParsableArguments {
+  @Argument(
+    help: "A profile, ACCOUNT/ROLE, or a role's ARN.",
+    completion: .shellCommand("guise list --names")
+  )
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "In the place of NAME: a role to be assumed with the credentials that are in force, such as a "
+        + "container's or a web identity token; no configuration is needed.",
+      valueName: "arn"
+    )
+  )
+  var roleARN: String?
+
+  @OptionGroup var tuning: SessionTuning
+
+  func validate() throws {
+    guard (name == nil) != (roleARN == nil) else {
+      throw ValidationError("Give either a NAME or --role-arn.")
+    }
+  }
+
+  /// What is asked for.
+  var request: SessionRequest {
+    var request = tuning.request(roleARN ?? name ?? "")
+    request.isForWhatIsInForce = roleARN != nil
+    return request
+  }
+}
+
 /// The same with a name that may be missing.
 struct OptionalNameOptions: ParsableArguments {
   @Argument(

@@ -8,7 +8,7 @@ struct Exec: ParsableCommand {
     discussion: "The command takes guise's place: its exit status and signals are its own."
   )
 
-  @OptionGroup var options: SessionOptions
+  @OptionGroup var options: RoleOrNameOptions
 
   @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.")
   var command: [String] = []

@@ -13,7 +13,7 @@ struct Export: ParsableCommand {
       """
   )
 
-  @OptionGroup var options: SessionOptions
+  @OptionGroup var options: RoleOrNameOptions
 
   @Option(help: ArgumentHelp("The profile to write.", valueName: "profile"))
   var profile: String

@@ -29,7 +29,12 @@ struct Errand: Sendable {
     self.request = request
     try request.check()
     var options = try PlanOptions(request)
-    let target = try Target(request.name, in: config)
+    let target: Target =
+      if request.isForWhatIsInForce {
+        .role(try request.givenRole())
+      } else {
+        try Target(request.name, in: config)
+      }
     if !options.setsScope { options.ruledScope = try target.ruledScope(in: config, world) }
     let source = request.source ?? world.surroundingProfile ?? "default"
     do throws(PlanError) {
@@ -38,6 +43,14 @@ struct Errand: Sendable {
         name = profile
         plan = try .make(
           for: profile,
+          in: config,
+          environment: world.environment,
+          options: options
+        )
+      case .role(let role) where request.isForWhatIsInForce:
+        name = role.description
+        plan = try .make(
+          assumingInForce: role,
           in: config,
           environment: world.environment,
           options: options
@@ -53,7 +66,8 @@ struct Errand: Sendable {
         )
       }
     } catch {
-      guard case .role(let role) = target, error.isWithoutCredentials else { throw Failure(error) }
+      guard case .role(let role) = target, error.isWithoutCredentials, !request.isForWhatIsInForce
+      else { throw Failure(error) }
       throw Failure(nobodyAssumes: role, from: source, in: config, reason: nil)
     }
   }

@@ -30,6 +30,17 @@ extension SessionRequest {
       )
     }
   }
+
+  /// The role of `--role-arn`.
+  ///
+  /// - Throws: ``Failure`` of wrong usage where it is none.
+  func givenRole() throws(Failure) -> RoleARN {
+    if let role = RoleARN(name) { return role }
+    throw Failure(
+      "--role-arn “\(name.printable)”: a role's ARN is like arn:aws:iam::123456789012:role/Deploy",
+      status: 2
+    )
+  }
 }
 
 extension Secret {

@@ -15,6 +15,9 @@ struct SessionRequest: Equatable, Sendable {
   /// The profile that assumes a role which no profile names; that of the environment where it is
   /// `nil`, else `default`.
   var source: String?
+  /// Whether ``name`` is a role's ARN to be assumed with what is in force where no profile is named:
+  /// keys, a web identity token, a container's or an instance's role, with no configuration at all.
+  var isForWhatIsInForce = false
   /// What is to limit the session: `read-only`, ARNs of policies, the path of one's own, or `none`.
   var scopes: [String] = []
   /// Whether a kept session is passed over.
