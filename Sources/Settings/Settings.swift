@@ -50,12 +50,15 @@ package struct Settings: Hashable, Sendable {
   package var tint = Tint.off
   /// Labels for entries whose profiles have none.
   package var labels = LabelRules()
+  /// How the browser keeps the consoles of several accounts apart.
+  package var console = ConsoleSettings()
   /// Keys other than those that guise comes with.
   package var keys: [KeySetting] = []
 
   /// Every key at the top of the file.
   static let keys = [
-    "theme", "mouse", "order", "recents", "notify", "tint", "share_with_aws_cli", "labels", "keys",
+    "theme", "mouse", "order", "recents", "notify", "tint", "share_with_aws_cli", "labels",
+    "console", "keys",
   ]
 
   /// A file with every key, explained.
@@ -92,6 +95,7 @@ package struct Settings: Hashable, Sendable {
     settings.notify = file.choice("notify") ?? settings.notify
     settings.tint = file.choice("tint") ?? settings.tint
     settings.labels = file.labelRules()
+    settings.console = file.consoleSettings()
     settings.keys = file.keySettings()
     file.reportUnknown(in: file.root, at: [], known: keys)
     return (settings, file.problems)

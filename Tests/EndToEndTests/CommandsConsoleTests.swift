@@ -68,6 +68,95 @@ import Testing
     #expect(try page(link).contains("Signed in as arn:aws:sts::222233334444"))
   }
 
+  /// A browser that writes down what it was given, and takes the link as the real ones do.
+  private func makeBrowser(_ name: String, in home: GuiseHome) throws {
+    try home.write(
+      """
+      #!/bin/sh
+      printf '%s\\n' "$@" > arguments
+      for last; do :; done
+      url=$(printf '%s' "$last" | sed -e 's/.*&url=//' -e 's/%3A/:/g' -e 's/%2F/\\//g')
+      curl -s "$url" > page
+      echo done > pipe
+      """,
+      to: name
+    )
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755],
+      ofItemAtPath: home.path + "/" + name
+    )
+    #expect(try home.launch(["mkfifo", "pipe"]).status == 0)
+  }
+
+  @Test(
+    arguments: [
+      (
+        "separate = \"firefox-containers\"", "firefox", "container “Development”",
+        ["ext+container:name=Development&color=green&url=http%3A%2F%2F127.0.0.1%3A"]
+      ),
+      (
+        "separate = \"chrome-profiles\"\nname = \"{account}\"", "chromium",
+        "profile “222233334444”", ["--profile-directory=guise-222233334444", "http://127.0.0.1:"]
+      ),
+      (
+        "separate = \"chrome-directories\"\nname = \"{role} / {name}\"\nbrowser = [\"./own\", \"--x\"]",
+        "own", "directory “Developer / development”",
+        [
+          "--x", "--user-data-dir=HOME/.local/share/guise/browser/Developer---development-",
+          "--no-first-run", "--no-default-browser-check", "http://127.0.0.1:",
+        ]
+      ),
+    ]
+  )
+  func consolesAreKeptApartInTheBrowser(
+    settings: String,
+    browser: String,
+    place: String,
+    arguments: [String]
+  ) throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    try makeBrowser(browser, in: home)
+    try home.write("[console]\n\(settings)\n", to: "config/guise/config.toml")
+    home.environment["PATH"] = home.path + ":" + (home.environment["PATH"] ?? "")
+    home.environment["DISPLAY"] = ":99"
+    let result = try home.run("console", "development")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.hasSuffix("is open in the browser, \(place)\n"), "\(result.errors)")
+    #expect(try home.launch(["cat", "pipe"]).output == "done\n")
+    let given = try String(contentsOfFile: home.path + "/arguments", encoding: .utf8)
+    let lines = given.split(separator: "\n").map(String.init)
+    #expect(lines.count == arguments.count)
+    for (line, start) in zip(lines, arguments) {
+      #expect(line.hasPrefix(start.replacing("HOME", with: home.path)), "\(line)")
+    }
+    // What others can see of the browser leads nowhere, now that it was there.
+    #expect(!given.contains("SigninToken"))
+    let shown = try String(contentsOfFile: home.path + "/page", encoding: .utf8)
+    let link = try #require(shown.firstMatch(of: /url=([^"]+)"/)).1
+    let signIn = link.replacingOccurrences(of: "&amp;", with: "&")
+    #expect(try page(signIn).contains("Signed in as arn:aws:sts::222233334444"))
+  }
+
+  /// Without a screen nothing is opened, unless a browser is named; the person's own one counts.
+  @Test func theBrowserOfTheEnvironmentIsTaken() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    try home.write("[console]\nseparate = \"chrome-profiles\"\n", to: "config/guise/config.toml")
+    let none = try home.run("console", "development")
+    #expect(none.errors.contains("there is no browser here"))
+    try makeBrowser("mine", in: home)
+    let own = try home.run(
+      "console",
+      "development",
+      environment: ["BROWSER": home.path + "/mine --first %s"]
+    )
+    #expect(own.status == 0, "\(own.errors)")
+    #expect(try home.launch(["cat", "pipe"]).output == "done\n")
+    let given = try String(contentsOfFile: home.path + "/arguments", encoding: .utf8)
+    #expect(given.hasPrefix("--first\n--profile-directory=guise-Development\nhttp://127.0.0.1:"))
+  }
+
   @Test(
     arguments: [
       (["identity", "--print"], 1, "long-term keys, and AWS opens the console only for a role"),

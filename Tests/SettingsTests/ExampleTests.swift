@@ -22,6 +22,8 @@ import Testing
     let (settings, problems) = Settings.read(uncommented, path: "e")
     #expect(problems == [])
     #expect(settings.labels.count == 2)
+    #expect(settings.console.separation == .containers)
+    #expect(settings.console.browser == ["firefox", "--new-tab"])
     #expect(settings.keys.map(\.command) == ["open", "reload", "forget", "back"])
   }
 
@@ -35,5 +37,10 @@ import Testing
     var keys = Set(rule.keys)
     if case .table(let second) = rules[1] { keys.formUnion(second.keys) }
     #expect(keys == Set(TOMLFile.labelKeys))
+    guard case .table(let console)? = root["console"] else {
+      Issue.record("no console")
+      return
+    }
+    #expect(Set(console.keys) == Set(ConsoleSettings.keys))
   }
 }

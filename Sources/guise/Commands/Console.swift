@@ -7,7 +7,8 @@ struct Console: ParsableCommand {
     abstract: "Open the AWS console as the role, in the browser.",
     discussion: """
       The browser is signed in by a link that works once, for a quarter of an hour. --print writes \
-      it to standard output instead; whoever has it can use it.
+      it to standard output instead; whoever has it can use it. With separate in [console] of the \
+      settings each account has a container or profile of its own.
       """
   )
 
@@ -48,7 +49,10 @@ struct Console: ParsableCommand {
       try Output.print(link.reveal() + "\n")
       return
     }
-    try errand.openConsole(wish, .terminal(signsIn: true))
-    Output.note("guise: the console of “\(errand.name.printable)” is open in the browser")
+    let place = try errand.openConsole(wish, .terminal(signsIn: true))
+    let whereabouts = place.map { ", \($0.kind) “\($0.name.printable)”" } ?? ""
+    Output.note(
+      "guise: the console of “\(errand.name.printable)” is open in the browser\(whereabouts)"
+    )
   }
 }

@@ -2,6 +2,8 @@ import AWS
 import Credentials
 import Identity
 import Plan
+import Roster
+import Settings
 import SharedConfig
 import Transport
 
@@ -36,9 +38,28 @@ extension Errand {
     throw Failure("guise knows no console of the partition \(partition)")
   }
 
+  /// Where in the browser the console belongs; `nil` where all consoles are in one place.
+  private func browserPlace(_ browsers: [[String]]) -> BrowserPlace? {
+    let role = plan.hops.last?.role
+    return BrowserPlace(
+      Settings.load(configHome: world.configHome).settings.console,
+      label: appearance.label,
+      facts: (name: name, account: role?.account.description, role: role?.name),
+      browsers: browsers,
+      directory: world.browserDirectory
+    )
+  }
+
   /// Shows the console in the browser.
-  func openConsole(_ wish: ConsoleWish, _ conversation: Conversation) throws(Failure) {
-    guard let browser = Browser(environment: world.environment) else {
+  ///
+  /// - Returns: The container or profile that it is shown in; `nil` where all are in one place.
+  @discardableResult
+  func openConsole(
+    _ wish: ConsoleWish,
+    _ conversation: Conversation
+  ) throws(Failure) -> BrowserPlace? {
+    let browser = Browser(environment: world.environment, in: browserPlace)
+    guard let browser else {
       throw Failure(
         "there is no browser here: BROWSER is not set, and there is no screen\n"
           + "Print the link and open it elsewhere: guise console \(name) --print"
@@ -46,6 +67,7 @@ extension Errand {
     }
     let link = try consoleLink(wish, conversation)
     try BrowserHandover(browser, cancellation: conversation.cancellation).open(link)
+    return browser.place
   }
 
   /// The link that opens the console as the role, a secret for the quarter of an hour it works.

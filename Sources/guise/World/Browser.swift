@@ -4,6 +4,7 @@ import Shell
 struct Browser {
   private let commands: [[String]]
   private let environment: [String: String]
+  let place: BrowserPlace?
 
   /// `BROWSER`, else what the system has; `nil` where there is no screen to open one on.
   init?(environment: [String: String]) {
@@ -16,11 +17,30 @@ struct Browser {
       return nil
     }
     self.environment = environment
+    place = nil
+  }
+
+  /// The place of an entry's own, where the settings keep consoles apart; `nil` as for any link.
+  init?(environment: [String: String], in choose: ([[String]]) -> BrowserPlace?) {
+    let isChosen = environment["BROWSER"]?.isEmpty == false
+    guard let place = choose(isChosen ? Browser(environment: environment)?.commands ?? [] : [])
+    else {
+      self.init(environment: environment)
+      return
+    }
+    // A browser that is named is taken as one that can be seen.
+    guard isChosen || place.isNamed || Browser.systemCommand(environment) != nil else { return nil }
+    self.init(commands: place.commands, environment: environment, place: place)
+  }
+
+  private init(commands: [[String]], environment: [String: String], place: BrowserPlace) {
+    (self.commands, self.environment, self.place) = (commands, environment, place)
   }
 
   /// Opens a link; whether anything was started.
   func open(_ link: String) -> Bool {
-    commands.contains { command in
+    let link = place?.address(of: link) ?? link
+    return commands.contains { command in
       do throws(ShellError) {
         try Child(Browser.arguments(command, link), environment: environment).startApart()
         return true

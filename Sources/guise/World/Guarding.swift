@@ -62,7 +62,7 @@ extension Errand {
 
 extension Hop {
   /// The role that one is after this step.
-  fileprivate var role: RoleARN? {
+  var role: RoleARN? {
     if case .sso(let hop) = self { return hop.role }
     return roleARN.flatMap { RoleARN($0) }
   }

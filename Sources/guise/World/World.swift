@@ -78,6 +78,9 @@ struct World: Sendable {
     KeyStore(directory: base("XDG_DATA_HOME", else: ".local/share") + "/guise/keys")
   }
 
+  /// Where browsers have their data that are kept apart by account.
+  var browserDirectory: String { base("XDG_DATA_HOME", else: ".local/share") + "/guise/browser" }
+
   /// Where live shells have their directories: gone with the login session, where that is known.
   var liveDirectory: String {
     if let path = environment["XDG_RUNTIME_DIR"], path.hasPrefix("/") {
