@@ -2,7 +2,7 @@ import AWS
 import Identity
 
 /// The little there is of IAM: a read and a write, to see what a session may, the two calls that
-/// tell why a role is denied, and the policies of roles' own.
+/// tell why a role is denied, the policies of roles' own, and users' access keys.
 extension World {
   /// The version of IAM's API.
   static let versionOfIAM = "2010-05-08"
@@ -12,7 +12,8 @@ extension World {
     _ operation: String,
     _ given: Parameters,
     by caller: Caller,
-    at now: Timestamp
+    at now: Timestamp,
+    random: inout some RandomNumberGenerator
   ) throws(Refusal) -> Answer {
     switch operation {
     case "ListUsers", "CreateUser": try users(operation, given, by: caller, at: now)
@@ -20,6 +21,8 @@ extension World {
     case "SimulatePrincipalPolicy": try simulate(given, by: caller, at: now)
     case _ where World.inlinePolicyOperations.contains(operation):
       try inlinePolicy(operation, given, by: caller, at: now)
+    case _ where World.accessKeyOperations.contains(operation):
+      try accessKeys(operation, given, by: caller, at: now, random: &random)
     default: throw .unknownOperation(operation, version: World.versionOfIAM)
     }
   }

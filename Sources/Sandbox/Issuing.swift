@@ -44,7 +44,7 @@ extension World {
   }
 }
 
-private let base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+let base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 extension RandomNumberGenerator {
   /// Text of so many characters, each one of `alphabet`.

@@ -120,6 +120,36 @@ extension Refusal {
     Refusal("NoSuchEntity", 404, "\(arn) does not exist in this account.")
   }
 
+  /// A user that the caller's account does not have.
+  static func noSuchUser(_ name: String) -> Refusal {
+    Refusal("NoSuchEntity", 404, "The user with name \(name) cannot be found.")
+  }
+
+  /// A role's session that names no user.
+  static let noUser = Refusal(
+    "ValidationError",
+    400,
+    "Must specify userName when calling with non-User credentials"
+  )
+
+  /// An access key that a user does not have.
+  static func noSuchKey(_ id: String) -> Refusal {
+    Refusal("NoSuchEntity", 404, "The Access Key with id \(id) cannot be found.")
+  }
+
+  /// A status that no access key has.
+  static func badKeyStatus(_ status: String) -> Refusal {
+    .invalid(
+      "1 validation error detected: Value '\(status)' at 'status' failed to satisfy constraint: "
+        + "Member must satisfy enum value set: [Active, Inactive]"
+    )
+  }
+
+  /// One access key more than a user may have.
+  static func tooManyKeys(_ limit: Int) -> Refusal {
+    Refusal("LimitExceeded", 409, "Cannot exceed quota for AccessKeysPerUser: \(limit)")
+  }
+
   /// A call to a service that is not here; the words are the sandbox's own.
   static func otherService(_ name: String) -> Refusal {
     Refusal("NotImplemented", 501, "The sandbox has AWS STS only, and nothing of \(name)")

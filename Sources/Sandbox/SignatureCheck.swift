@@ -41,7 +41,7 @@ extension World {
     if let session = sessions[keyID] {
       return caller(of: session).map { (session.credentials, $0) }
     }
-    for user in users {
+    for user in users where !disabledKeys.contains(keyID) {
       if let key = user.keys.first(where: { $0.accessKeyID == keyID }) {
         return (key, Caller(user))
       }

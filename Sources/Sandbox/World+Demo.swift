@@ -24,7 +24,15 @@ extension World {
         id: "AIDADEMOUSEREXAMPLE00",
         keys: [demoKey],
         permissions: PermissionPolicy(
-          .init(.allow, "sts:AssumeRole", "sts:TagSession", "iam:SimulatePrincipalPolicy")
+          .init(.allow, "sts:AssumeRole", "sts:TagSession", "iam:SimulatePrincipalPolicy"),
+          .init(
+            .allow,
+            "iam:ListAccessKeys",
+            "iam:CreateAccessKey",
+            "iam:UpdateAccessKey",
+            "iam:DeleteAccessKey",
+            on: [demoUserARN]
+          )
         ),
         devices: [MFADevice(serial: "arn:aws:iam::111122223333:mfa/demo", codes: .fixed(demoCode))]
       )

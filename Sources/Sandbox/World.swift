@@ -20,6 +20,11 @@ package struct World: Sendable {
   /// The last time step of each MFA device, by serial number, whose code was used.
   var usedSteps: [String: Int] = [:]
 
+  /// When access keys were made that were not there from the beginning, by id.
+  var madeKeys: [String: Timestamp] = [:]
+  /// The ids of access keys that nothing is signed with any more.
+  var disabledKeys: Set<String> = []
+
   /// Begins with these users and roles, and no sessions.
   package init(users: [User], roles: [Role]) {
     self.users = users
@@ -71,7 +76,7 @@ extension World {
     guard let operation else { throw .noOperation }
     let version = fields["Version"] ?? ""
     if version == World.versionOfIAM {
-      return try answerIAM(operation, Parameters(fields), by: caller, at: now)
+      return try answerIAM(operation, Parameters(fields), by: caller, at: now, random: &random)
     }
     guard version == World.version else { throw .unknownOperation(operation, version: version) }
     return switch operation {

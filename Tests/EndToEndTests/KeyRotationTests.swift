@@ -108,6 +108,29 @@ import Testing
     #expect(home.files().keys.filter { $0.hasSuffix(".tmp") }.isEmpty)
   }
 
+  /// The demo's own key, in an IAM that refuses what it was not allowed, and a disabled key.
+  @Test func theDemosKeyIsRotatedToo() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let old = try home.run("keys", "get", "identity")
+    #expect(old.status == 1)
+    #expect(try home.run("keys", "import", "identity", "--key-file").status == 0)
+    let before = try home.run("keys", "get", "identity").object()
+    let rotated = try home.run("keys", "rotate", "identity", "--yes")
+    #expect(rotated.status == 0, "\(rotated.errors)")
+    #expect(try home.run("exec", "development", "--", "true").status == 0)
+    let gone = try home.run(
+      "whoami",
+      environment: [
+        "AWS_ACCESS_KEY_ID": before["AccessKeyId"] as? String ?? "",
+        "AWS_SECRET_ACCESS_KEY": before["SecretAccessKey"] as? String ?? "",
+      ]
+    )
+    #expect(gone.errors.contains("InvalidClientTokenId"), "\(gone.errors)")
+    let names = try sandbox.calls().map(\.operation).filter { $0.hasSuffix("AccessKey") }
+    #expect(names == ["CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey"])
+  }
+
   @Test func twoKeysAreOneTooManyAndThatIsSaid() throws {
     let other = try home.launch([
       "aws", "--profile", "caller", "iam", "create-access-key", "--query",
