@@ -40,6 +40,7 @@ extension Hop {
     case .webIdentity(let hop): "Assume \(spoken(hop.roleARN.value)) with a web identity token"
     case .sso: "IAM Identity Center, \(owner ?? "")"
     case .login: "Console sign-in, \(owner ?? "")"
+    case .process(let hop) where hop.ownKeys != nil: "Keys in guise's keeping, \(owner ?? "")"
     case .process: "Credential process of \(owner ?? "")"
     case .container: "The container's credentials"
     case .instanceMetadata: "The EC2 instance's credentials"

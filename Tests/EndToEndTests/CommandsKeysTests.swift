@@ -174,6 +174,22 @@ import Testing
     #expect(!home.files().keys.contains { $0.hasSuffix(".key") })
   }
 
+  @Test func theDoctorLooksAtThem() throws {
+    let clear = try home.run("doctor").output
+    #expect(clear.contains("3 profiles have long-term keys in the clear"), "\(clear)")
+    #expect(try home.run("keys", "import", "--all", "--key-file").status == 0)
+    let kept = try home.run("doctor").output
+    #expect(kept.contains("3 long-term keys can be opened"), "\(kept)")
+    #expect(!kept.contains("in the clear"))
+    #expect(
+      try home.run("explain", "setup").output.hasPrefix("1. Keys in guise's keeping, profile")
+    )
+    try home.write(String(repeating: "x", count: 32), to: ".local/share/guise/keys.key")
+    let broken = try home.run("doctor")
+    #expect(broken.status == 1)
+    #expect(broken.output.contains("fail “caller”: "), "\(broken.output)")
+  }
+
   /// guise opens the store itself, wherever the program of the profile may be.
   @Test func guiseStartsNoGuiseForItself() throws {
     #expect(try home.run("keys", "import", "caller", "--key-file").status == 0)

@@ -42,7 +42,8 @@ struct Doctor: ParsableCommand {
       findings += Doctor.walk(request, in: world, config: config)
     } else {
       findings +=
-        SourcesCheck.findings(config) + SignInCheck.findings(in: world, config)
+        SourcesCheck.findings(config) + KeysCheck.findings(config, in: world)
+        + SignInCheck.findings(in: world, config)
         + NetworkCheck.authorities(in: config, world.environment) + Doctor.network(world, config)
     }
     let width = terminalSize()?.columns

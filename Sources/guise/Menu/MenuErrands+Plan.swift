@@ -106,6 +106,8 @@ extension Hop {
         name: "\(hop.roleName.value) by \(hop.portal.name)"
       )
     case .login(let hop): step("console sign-in of \(hop.profile)", hop.session.origin)
+    case .process(let hop) where hop.ownKeys != nil:
+      step("keys in guise's keeping", hop.command.origin)
     case .process(let hop): step("what \(hop.command.value) prints", hop.command.origin)
     case .container(let hop): step("the container's role", hop.uri.origin)
     case .instanceMetadata(let hop): step("the EC2 instance's role", hop.endpoint?.origin)
