@@ -19,12 +19,16 @@ extension ConfigText {
   ///
   /// At the end of the file the blank line before it goes in their place, as it came with it.
   mutating func remove(_ name: SectionName) throws(ConfigEditError) {
+    var taken = 0
     let ranges = try sections(name).map { section in
+      // The blank line before the last piece may have gone with the piece before it.
       let start = start(of: section)
+      defer { taken = section.body.upperBound }
       let end = contentEnd(of: section)
       let rest = lines(in: end..<section.body.upperBound).prefix { isBlank($0) }
       if let last = rest.last { return start..<last.upperBound }
-      return (end == bytes.count ? startOfBlankLine(before: start) ?? start : start)..<end
+      let isLast = end == bytes.count && start > taken
+      return (isLast ? startOfBlankLine(before: start) ?? start : start)..<end
     }
     replace(ranges.map { ($0, "") })
   }
@@ -74,12 +78,12 @@ extension ConfigText {
     return isBlank(start..<body.endIndex)
   }
 
-  private func isBlank(_ line: Range<Int>) -> Bool {
+  func isBlank(_ line: Range<Int>) -> Bool {
     bytes[line].allSatisfy { $0.isBlank || $0 == .newline }
   }
 
   /// The lines in a range that begins with one, endings included.
-  private func lines(in range: Range<Int>) -> [Range<Int>] {
+  func lines(in range: Range<Int>) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = range.lowerBound
     while start < range.upperBound {
@@ -92,7 +96,7 @@ extension ConfigText {
   }
 
   /// Where the blank line begins that ends at a place; `nil` where the line is not blank.
-  private func startOfBlankLine(before place: Int) -> Int? {
+  func startOfBlankLine(before place: Int) -> Int? {
     guard place > 0, bytes[place - 1] == .newline else { return nil }
     let start = bytes[..<(place - 1)].lastIndex(of: .newline).map { $0 + 1 } ?? 0
     return isBlank(start..<place) ? start : nil

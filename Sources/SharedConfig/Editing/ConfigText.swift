@@ -109,6 +109,11 @@ extension ConfigText {
     for change in changes.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
       bytes.replaceSubrange(change.range, with: change.text.utf8)
     }
+    replace(all: bytes)
+  }
+
+  /// Puts other bytes in the place of all.
+  mutating func replace(all bytes: [UInt8]) {
     file = ConfigFile(bytes, at: file.path, kind: file.kind)
   }
 

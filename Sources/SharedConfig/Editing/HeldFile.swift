@@ -61,13 +61,8 @@ struct HeldFile {
 
   /// Puts `bytes` in the file's place, whole or not at all.
   func replace(with bytes: [UInt8]) throws(ConfigEditError) {
-    let temporary = "\(path).\(UInt64.random(in: 0...UInt64.max)).tmp"
-    try make(temporary, with: bytes)
-    guard rename(temporary, path) == 0 else {
-      let why = reason()
-      unlink(temporary)
-      throw .unwritable(path, reason: why)
-    }
+    removeLeftovers()
+    try put(bytes, at: path)
     syncDirectory()
   }
 
@@ -75,7 +70,36 @@ struct HeldFile {
   func backUp(_ bytes: [UInt8]) throws(ConfigEditError) {
     let backup = path + ConfigFileWriter.backupSuffix
     guard access(backup, F_OK) != 0 else { return }
-    try make(backup, with: bytes)
+    try put(bytes, at: backup)
+  }
+
+  /// Puts bytes at a path by way of a file of another name.
+  private func put(_ bytes: [UInt8], at target: String) throws(ConfigEditError) {
+    let temporary = "\(path).\(UInt64.random(in: 0...UInt64.max))\(HeldFile.temporarySuffix)"
+    try make(temporary, with: bytes)
+    guard rename(temporary, target) == 0 else {
+      let why = reason()
+      unlink(temporary)
+      throw .unwritable(target, reason: why)
+    }
+  }
+
+  private static let temporarySuffix = ".tmp"
+
+  /// Takes away what a writer left who was killed: nobody else writes while the lock is held.
+  private func removeLeftovers() {
+    let directory = HeldFile.directory(of: path)
+    guard let stream = opendir(directory) else { return }
+    defer { closedir(stream) }
+    let start = String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...]) + "."
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name.hasPrefix(start), name.hasSuffix(HeldFile.temporarySuffix) else { continue }
+      let number = name.dropFirst(start.count).dropLast(HeldFile.temporarySuffix.count)
+      if UInt64(number) != nil { unlink(directory + "/" + name) }
+    }
   }
 
   /// Makes a file with the mode and owner of the one that is held.
