@@ -55,22 +55,34 @@ extension RESTOperation {
   /// Tells success from error by the status, and decodes the body.
   package func answer(_ response: HTTPResponse) throws(AWSError) -> Answer {
     guard (200...299).contains(response.status) else { throw refusal(response) }
-    // An operation without output answers with an empty body.
-    let bytes = response.body.isEmpty ? Array("{}".utf8) : response.body
-    do {
-      return try read(JSONDecoder().decode(Document.self, from: Data(bytes)))
-    } catch {
-      let missing = (error as? MissingMember).map { "\($0.name) is missing or not valid" }
-      throw AWSError.unreadable(
-        operation: Self.name,
-        status: response.status,
-        reason: missing ?? "it is not JSON of the form that the operation has"
-      )
+    return try response.reading(of: Self.name) {
+      (document: Document) throws(MissingMember) in try read(document)
     }
   }
 
   func refusal(_ response: HTTPResponse) -> AWSError {
     AWSError(response, operation: Self.name)
+  }
+}
+
+extension HTTPResponse {
+  /// Decodes the body as JSON, and takes what an operation gives out of it.
+  func reading<Document: Decodable, Answer>(
+    of operation: String,
+    _ read: (Document) throws(MissingMember) -> Answer
+  ) throws(AWSError) -> Answer {
+    // An operation without output answers with an empty body.
+    let bytes = body.isEmpty ? Array("{}".utf8) : body
+    do {
+      return try read(JSONDecoder().decode(Document.self, from: Data(bytes)))
+    } catch {
+      let missing = (error as? MissingMember).map { "\($0.name) is missing or not valid" }
+      throw AWSError.unreadable(
+        operation: operation,
+        status: status,
+        reason: missing ?? "it is not JSON of the form that the operation has"
+      )
+    }
   }
 }
 

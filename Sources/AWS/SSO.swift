@@ -84,14 +84,6 @@ package struct RoleCredentials: Hashable, Sendable {
   package let expires: Timestamp
 }
 
-/// A part of a list, and what to ask for the next.
-package struct Page<Element: Hashable & Sendable>: Hashable, Sendable {
-  /// The elements, in the portal's order.
-  package let elements: [Element]
-  /// What to ask the next part with; `nil` after the last.
-  package let nextToken: String?
-}
-
 /// Lists the accounts that a person has a role in, a part at a time.
 package struct ListAccounts: PortalOperation, Hashable {
   /// What the answer holds.
@@ -105,14 +97,17 @@ package struct ListAccounts: PortalOperation, Hashable {
   package var accessToken: Secret
   /// Which part is wanted; `nil` for the first.
   package var nextToken: String?
+  /// How many a part may have; `nil` leaves it to the portal.
+  package var maxResults: Int?
 
   /// Asks for a part of the list.
-  package init(accessToken: Secret, nextToken: String? = nil) {
+  package init(accessToken: Secret, nextToken: String? = nil, maxResults: Int? = nil) {
     self.accessToken = accessToken
     self.nextToken = nextToken
+    self.maxResults = maxResults
   }
 
-  var query: [HTTPRequest.Field] { pagination(nextToken) }
+  var query: [HTTPRequest.Field] { pagination(nextToken, maxResults) }
 
   struct Document: Decodable {
     struct Account: Decodable {
@@ -145,6 +140,13 @@ package struct SSOAccount: Hashable, Sendable {
   package let name: String
   /// The address of its root user.
   package let email: String?
+
+  /// Puts the parts together.
+  package init(id: AccountID, name: String, email: String?) {
+    self.id = id
+    self.name = name
+    self.email = email
+  }
 }
 
 /// Lists the permission sets that a person has in an account, a part at a time.
@@ -162,16 +164,24 @@ package struct ListAccountRoles: PortalOperation, Hashable {
   package var accountID: AccountID
   /// Which part is wanted; `nil` for the first.
   package var nextToken: String?
+  /// How many a part may have; `nil` leaves it to the portal.
+  package var maxResults: Int?
 
   /// Asks for a part of the list.
-  package init(accessToken: Secret, accountID: AccountID, nextToken: String? = nil) {
+  package init(
+    accessToken: Secret,
+    accountID: AccountID,
+    nextToken: String? = nil,
+    maxResults: Int? = nil
+  ) {
     self.accessToken = accessToken
     self.accountID = accountID
     self.nextToken = nextToken
+    self.maxResults = maxResults
   }
 
   var query: [HTTPRequest.Field] {
-    pagination(nextToken)
+    pagination(nextToken, maxResults)
       + [HTTPRequest.Field(name: "account_id", value: accountID.description)]
   }
 
@@ -216,6 +226,8 @@ package struct Logout: PortalOperation, Hashable {
   func read(_ document: Document) {}
 }
 
-private func pagination(_ token: String?) -> [HTTPRequest.Field] {
-  token.map { [HTTPRequest.Field(name: "next_token", value: $0)] } ?? []
+private func pagination(_ token: String?, _ size: Int?) -> [HTTPRequest.Field] {
+  [("next_token", token), ("max_result", size.map { String($0) })].compactMap { name, value in
+    value.map { HTTPRequest.Field(name: name, value: $0) }
+  }
 }

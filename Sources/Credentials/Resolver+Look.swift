@@ -13,8 +13,8 @@ extension Resolver {
   package func iam(
     along plan: Plan,
     settings: EndpointSettings
-  ) throws(CredentialsError) -> IAMDesk {
-    try IAMDesk(self, plan, settings)
+  ) throws(CredentialsError) -> ServiceDesk {
+    try ServiceDesk(.iam, self, plan, settings)
   }
 
   /// Looks in IAM for why a role was denied; reads, and changes nothing.
@@ -62,7 +62,7 @@ extension Resolver {
   }
 }
 
-extension IAMDesk {
+extension ServiceDesk {
   /// The caller as policies name it.
   ///
   /// A session's ARN lacks the path of its role: the plan knows it, or IAM.

@@ -32,7 +32,8 @@ package struct SignIns: Sendable {
   func call<Operation: AWSOperation>(
     _ operation: Operation,
     of service: Service,
-    at portal: SSOPortal
+    at portal: SSOPortal,
+    retry: Retry? = nil
   ) throws(CallFailure) -> Operation.Answer {
     let request: HTTPRequest
     do throws(AWSError) {
@@ -42,7 +43,7 @@ package struct SignIns: Sendable {
     }
     let response: HTTPResponse
     do throws(TransportError) {
-      let retry = portal.endpoint.retry.retry
+      let retry = retry ?? portal.endpoint.retry.retry
       response = try client.sendWithRetry(retry, cancellation: cancellation) { request }
     } catch {
       throw .unreachable(error)

@@ -9,6 +9,7 @@ enum ServiceName: String {
   case signIn = "sso_oidc"
   case consoleSignIn = "signin"
   case accessManagement = "iam"
+  case organizations
 }
 
 extension Plan {
@@ -23,6 +24,17 @@ extension Plan {
   ) throws(PlanError) -> EndpointSettings {
     let planner = Planner(config: config, environment: environment, options: PlanOptions())
     return try planner.endpoint(of: .accessManagement, for: config.profile(profile))
+  }
+
+  /// What configuration and environment say about where Organizations answers for this plan.
+  ///
+  /// - Throws: ``PlanError`` as for the profile's other endpoints.
+  package func endpointOfOrganizations(
+    in config: SharedConfig,
+    environment: [String: String]
+  ) throws(PlanError) -> EndpointSettings {
+    let planner = Planner(config: config, environment: environment, options: PlanOptions())
+    return try planner.endpoint(of: .organizations, for: config.profile(profile))
   }
 }
 

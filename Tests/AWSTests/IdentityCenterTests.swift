@@ -97,6 +97,13 @@ import Testing
       service: "sso",
       members: ["accessToken": "tök/en", "accountId": "111122223333"]
     )
+    try check(
+      ListAccountRoles(accessToken: token, accountID: account, nextToken: "n", maxResults: 100),
+      service: "sso",
+      members: [
+        "accessToken": "tök/en", "accountId": "111122223333", "nextToken": "n", "maxResults": 100,
+      ]
+    )
     try check(Logout(accessToken: token), service: "sso", members: ["accessToken": "tök/en"])
   }
 

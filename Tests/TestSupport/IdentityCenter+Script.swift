@@ -17,12 +17,40 @@ extension IdentityCenter {
 
     lock = threading.RLock()
     knobs = {'answers': [], 'device_seconds': 600, 'token_seconds': 28800, 'refresh': 'ok',
-             'authorize': 'ok', 'interval': 1, 'credentials': None}
+             'authorize': 'ok', 'interval': 1, 'credentials': None, 'page': 2, 'company': 0, 'names': {}, 'roles_of': {},
+             'throttle': 0, 'break_after': 0, 'hold_after': 0}
     clients, devices, codes, tokens, refreshes, calls = {}, {}, {}, {}, {}, []
     accounts = [{'accountId': '111122223333', 'accountName': 'Production', 'emailAddress': 'p@example.com'},
                 {'accountId': '444455556666', 'accountName': 'Test', 'emailAddress': 't@example.com'},
                 {'accountId': '777788889999', 'accountName': 'Log archive', 'emailAddress': 'l@example.com'}]
     roles = ['AdministratorAccess', 'ReadOnly']
+    listed = 0
+
+    def all_accounts():
+        """The three of every test, or a company of thousands."""
+        if knobs['company']:
+            return [{'accountId': str(200000000000 + 7919 * n), 'accountName': f'Team {n:04} Dev',
+                     'emailAddress': f'{n}@example.com'} for n in range(knobs['company'])]
+        given = [dict(a, accountName=knobs['names'].get(a['accountId'], a['accountName']))
+                 for a in accounts]
+        return [a for a in given if a['accountName'] is not None]
+
+    def roles_of(account):
+        if knobs['company']:
+            return ['AdministratorAccess', 'Billing', 'PowerUserAccess', 'ReadOnly']
+        return knobs['roles_of'].get(account, roles)
+
+    def meet_trouble():
+        """What a list may meet with on its way; true where the connection is to break."""
+        global listed
+        with lock:
+            listed += 1
+            number = listed
+        while knobs['hold_after'] and number > knobs['hold_after']:
+            threading.Event().wait(0.05)
+        if knobs['throttle'] and number % knobs['throttle'] == 0:
+            raise Refusal('TooManyRequestsException', None, 'HTTP 429 Unknown Code', 429)
+        return knobs['break_after'] and number > knobs['break_after']
 
     class Refusal(Exception):
         def __init__(self, exception, code, text, status=400):
@@ -168,13 +196,17 @@ extension IdentityCenter {
 
         def ListAccounts(self, r):
             person(r)
-            part, rest = page(accounts, r.get('nextToken'))
+            size = min(knobs['page'], r.get('maxResults', 10))
+            part, rest = page(all_accounts(), r.get('nextToken'), size)
             return {'accountList': part, **rest}
 
         def ListAccountRoles(self, r):
             person(r)
-            part, rest = page([{'roleName': n, 'accountId': r['accountId']} for n in roles],
-                              r.get('nextToken'), 1)
+            given = roles_of(r['accountId'])
+            if given is None:
+                raise Refusal('ForbiddenException', None, 'No access', 403)
+            part, rest = page([{'roleName': n, 'accountId': r['accountId']} for n in given],
+                              r.get('nextToken'), min(knobs['page'] // 2, r.get('maxResults', 10)))
             return {'roleList': part, **rest}
 
         def Logout(self, r):
@@ -262,6 +294,9 @@ extension IdentityCenter {
             try:
                 with lock:
                     calls.append(operation.name)
+                if operation.name.startswith('List') and meet_trouble():
+                    self.close_connection = True
+                    return
                 if self.headers.get('Authorization'):
                     refuse('invalid_request', 'it is signed')
                 if raw and self.headers.get('Content-Type') != 'application/json':

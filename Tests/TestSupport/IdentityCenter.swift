@@ -39,6 +39,12 @@ package final class IdentityCenter: Sendable {
   /// - `authorize`: `ok`, or the error that the browser comes back with.
   /// - `credentials`: `accessKeyId`, `secretAccessKey` and `sessionToken` of another AWS, which roles
   ///   are given in the place of made-up ones.
+  /// - `page`: how many accounts a list gives at once; of roles half as many.
+  /// - `company`: so many accounts with four roles each, in the place of the usual three.
+  /// - `names`, `roles_of`: the usual accounts' names (`null` for none of that account) and roles
+  ///   (`null` for a refusal), by number.
+  /// - `throttle`: each list of that number is refused with 429.
+  /// - `break_after`, `hold_after`: how many lists are answered before connections break or wait.
   package func set(_ knobs: [String: Any]) throws {
     let json = try JSONSerialization.data(withJSONObject: knobs)
     let text = String(decoding: json, as: UTF8.self)

@@ -14,7 +14,7 @@ struct KeyRotator {
   private let orphan: String?
   private let errand: Errand
   private let store: KeyStore
-  private let desk: IAMDesk
+  private let desk: ServiceDesk
 
   /// The waits for a new key to be known everywhere in AWS, in milliseconds; half a minute in all.
   ///

@@ -8,7 +8,7 @@ import Setup
 struct IAMSide {
   /// The account that the credentials are of.
   let account: AccountID
-  private let desk: IAMDesk
+  private let desk: ServiceDesk
   private let credentials: AWSCredentials
 
   /// Gets the credentials, and asks AWS whose they are: what is changed must be the right account's.
@@ -45,7 +45,7 @@ struct IAMSide {
 
 extension Errand {
   /// Where calls of IAM are put for the errand's plan.
-  func iamDesk() throws(Failure) -> IAMDesk {
+  func iamDesk() throws(Failure) -> ServiceDesk {
     let settings: EndpointSettings
     do throws(PlanError) {
       settings = try plan.endpointOfIAM(in: config, environment: world.environment)
