@@ -110,6 +110,11 @@ let package = Package(
       name: "SharedConfigTests",
       dependencies: ["Identity", "SharedConfig", "TestSupport"]
     ),
+    .target(name: "Sync", dependencies: ["Identity", "Settings", "SharedConfig"]),
+    .testTarget(
+      name: "SyncTests",
+      dependencies: ["Identity", "Settings", "SharedConfig", "Sync", "TestSupport"]
+    ),
 
     // MARK: Edges
     .target(
@@ -148,7 +153,7 @@ let package = Package(
       name: "guise",
       dependencies: [
         "AWS", "CLibc", "Canvas", "Credentials", "Identity", "Menu", "Plan", "Roster",
-        "SessionStore", "Settings", "Setup", "SharedConfig", "Shell", "Terminal", "Themes",
+        "SessionStore", "Settings", "Setup", "SharedConfig", "Shell", "Sync", "Terminal", "Themes",
         "Transport",
         argumentParser,
       ],

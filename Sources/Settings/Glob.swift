@@ -1,13 +1,14 @@
 /// A pattern as shells have it, with stars for any text and question marks for one character.
 ///
 /// Upper and lower case are alike, as they are in the names of roles.
-struct Glob: Hashable, Sendable {
+package struct Glob: Hashable, Sendable {
   private let pattern: [UInt8]
 
-  init(_ pattern: String) { self.pattern = pattern.utf8.map(Glob.lowered) }
+  /// Takes a pattern; any text is one.
+  package init(_ pattern: String) { self.pattern = pattern.utf8.map(Glob.lowered) }
 
   /// Whether the whole of a text fits.
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     text.utf8.withContiguousStorageIfAvailable { matches(bytes: $0) }
       ?? Array(text.utf8).withUnsafeBufferPointer { matches(bytes: $0) }
   }

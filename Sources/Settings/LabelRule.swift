@@ -120,27 +120,8 @@ extension TOMLFile {
     }
     rule.values.displayName = text(table["display_name"], at: path + ["display_name"])
     rule.values.group = text(table["group"], at: path + ["group"])
-    if let text = text(table["color"], at: path + ["color"]) {
-      rule.values.color = LabelColor(text)
-      if rule.values.color == nil {
-        report(
-          at: path + ["color"],
-          "“\(text)” is not a color",
-          hint: "use a name such as red or darkBlue, or six hexadecimal digits"
-        )
-      }
-    }
-    if let text = text(table["guard"], at: path + ["guard"]) {
-      rule.values.guardLevel = Guard(rawValue: text.lowercased())
-      if rule.values.guardLevel == nil {
-        report(
-          at: path + ["guard"],
-          "“\(text)” is not a guard, so opening asks first",
-          hint: "use none, confirm or strict"
-        )
-        rule.values.guardLevel = .confirm
-      }
-    }
+    rule.values.color = color(table["color"], at: path + ["color"])
+    rule.values.guardLevel = guardLevel(table["guard"], at: path + ["guard"])
     rule.values.scope = table["scope"].map { scope($0, at: path + ["scope"]) }
     reportUnknown(in: table, at: path, known: TOMLFile.labelKeys)
     if rule.names.isEmpty, rule.accounts.isEmpty, rule.roles.isEmpty {
@@ -185,34 +166,5 @@ extension TOMLFile {
       )
     }
     return LabelScope(text: text, location: location(path))
-  }
-
-  private mutating func text(_ node: TOMLNode?, at path: [String]) -> String? {
-    switch node {
-    case nil: return nil
-    case .string(let text)?: return text.isEmpty ? nil : text
-    case let other?:
-      report(at: path, "“\(path.last ?? "")” is \(other.kind)", hint: "write a string")
-      return nil
-    }
-  }
-
-  /// A pattern, or several of which one has to fit.
-  private mutating func globs(_ node: TOMLNode?, at path: [String]) -> [Glob] {
-    let nodes: [TOMLNode]
-    switch node {
-    case nil: return []
-    case .array(let several)?: nodes = several
-    case let single?: nodes = [single]
-    }
-    return nodes.compactMap { node in
-      if case .string(let pattern) = node { return Glob(pattern) }
-      report(
-        at: path,
-        "“\(path.last ?? "")” is \(node.kind)",
-        hint: "write a pattern such as \"*-prod\", or several in [ ]"
-      )
-      return nil
-    }
   }
 }

@@ -54,11 +54,17 @@ package struct Settings: Hashable, Sendable {
   package var console = ConsoleSettings()
   /// Keys other than those that guise comes with.
   package var keys: [KeySetting] = []
+  /// What profiles are made from, by name.
+  package var syncs: [SyncSettings] = []
+  /// The names of those that have mistakes in them.
+  package var brokenSyncs: [String] = []
+  /// Whether there is a file that could not be read, so that nobody knows what it says.
+  package var isUnreadable = false
 
   /// Every key at the top of the file.
   static let keys = [
     "theme", "mouse", "order", "recents", "notify", "tint", "share_with_aws_cli", "labels",
-    "console", "keys",
+    "console", "keys", "sync",
   ]
 
   /// A file with every key, explained.
@@ -78,7 +84,9 @@ package struct Settings: Hashable, Sendable {
     switch FileContents(path: path) {
     case .missing: return (Settings(), [])
     case .unusable(let reason):
-      return (Settings(), [Problem(.error, at: SourceLocation(file: path, line: 0), reason)])
+      var settings = Settings()
+      settings.isUnreadable = true
+      return (settings, [Problem(.error, at: SourceLocation(file: path, line: 0), reason)])
     case .text(let text): return read(text, path: path)
     }
   }
@@ -97,6 +105,8 @@ package struct Settings: Hashable, Sendable {
     settings.labels = file.labelRules()
     settings.console = file.consoleSettings()
     settings.keys = file.keySettings()
+    (settings.syncs, settings.brokenSyncs) = file.syncs()
+    settings.isUnreadable = !file.isTOML
     file.reportUnknown(in: file.root, at: [], known: keys)
     return (settings, file.problems)
   }

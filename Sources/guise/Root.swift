@@ -32,7 +32,10 @@ struct Root: ParsableCommand {
       ),
       CommandGroup(name: "In the browser", subcommands: [Console.self, Link.self]),
       CommandGroup(name: "Sign in", subcommands: [Login.self, Logout.self]),
-      CommandGroup(name: "Keep roles", subcommands: [Add.self, Edit.self, Remove.self]),
+      CommandGroup(
+        name: "Keep roles",
+        subcommands: [Add.self, Edit.self, Remove.self, SyncCommand.self]
+      ),
       CommandGroup(
         name: "The other side of a role",
         subcommands: [SetupCommand.self, Apply.self, Revoke.self]

@@ -11,6 +11,7 @@ import Testing
     "Canvas": ["CLibc"],
     "SharedConfig": ["CLibc", "Identity"],
     "Setup": ["AWS", "Identity"],
+    "Sync": ["Identity", "Settings", "SharedConfig"],
     "Settings": ["Canvas", "Identity", "Themes", "TOMLKit"],
     "AWS": ["CCrypto", "CExpat", "Identity"],
     "Plan": ["Identity", "SharedConfig"],
@@ -27,8 +28,8 @@ import Testing
     "guise-sandbox": ["Identity", "NIOCore", "NIOHTTP1", "NIOPosix", "Sandbox"],
     "guise": [
       "AWS", "ArgumentParser", "CLibc", "Canvas", "Credentials", "Identity", "Menu", "Plan",
-      "Roster", "SessionStore", "Settings", "Setup", "SharedConfig", "Shell", "Terminal",
-      "Themes", "Transport",
+      "Roster", "SessionStore", "Settings", "Setup", "SharedConfig", "Shell", "Sync",
+      "Terminal", "Themes", "Transport",
     ],
     "conformance": ["AWS", "Identity", "Plan", "SharedConfig"],
     "pack-relocations": [],

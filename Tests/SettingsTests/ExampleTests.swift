@@ -25,6 +25,8 @@ import Testing
     #expect(settings.console.separation == .containers)
     #expect(settings.console.browser == ["firefox", "--new-tab"])
     #expect(settings.keys.map(\.command) == ["open", "reload", "forget", "back"])
+    #expect(settings.syncs.map(\.name) == ["corp", "members"])
+    #expect(settings.syncs.first?.rules.count == 2)
   }
 
   @Test func itHasEveryKeyThatThereIs() throws {
