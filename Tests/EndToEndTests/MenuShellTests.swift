@@ -20,7 +20,7 @@ import Testing
     let screen = try stage.terminal.until("shell in Development ended with status 3 after")
     #expect(screen.cursorLine?.contains("Development") == true)
     // The first second of eight hours may not be over.
-    #expect(screen.cursorLine?.contains(#/ (7h 59m|8h 00m) /#) == true)
+    #expect(screen.cursorLine?.contains(#/ (7h 5\dm|8h 00m) /#) == true)
   }
 
   @Test func historyIsKept() throws {

@@ -16,7 +16,7 @@ import Testing
     try stage.run("exit")
     try stage.terminal.until("shell in Development ended")
     try stage.terminal.until("the row tells what the session may") {
-      $0.cursorLine?.contains("read-only") == true && $0.cursorLine?.contains("59m") == true
+      $0.cursorLine?.contains("read-only") == true && $0.cursorLine?.contains(#/ 5\dm /#) == true
     }
     // What was opened once says nothing of the next time.
     try stage.terminal.press("Enter")

@@ -8,20 +8,17 @@ import Testing
     let stage = try MenuStage()
     try stage.visit("Billing")
     var seen: [Int] = []
-    let start = Date.now
     try stage.terminal.until("four seconds were seen") { screen in
       if let seconds = screen.secondsLeft, seen.last != seconds { seen.append(seconds) }
       return seen.count == 4
     }
     #expect(seen == seen.sorted(by: >))
-    #expect(Date.now.timeIntervalSince(start) < 10, "four changes, a second each")
   }
 
   @Test func anEndThatIsNearIsMarked() throws {
-    let stage = try MenuStage(sandbox: ["--lifetime", "123"], variables: ["NO_COLOR": "1"])
+    let stage = try MenuStage(sandbox: ["--lifetime", "140"], variables: ["NO_COLOR": "1"])
     try stage.visit("Billing")
-    try stage.terminal.until("a warning") { $0.cursorLine?.contains("2m 0") == true }
-    #expect(try stage.terminal.screen().cursorLine?.contains("s!") == true)
+    try stage.terminal.until("a warning") { $0.cursorLine?.contains(#/ 2m \d\ds! /#) == true }
     try stage.terminal.until("an alarm") { $0.cursorLine?.contains("s!!") == true }
   }
 

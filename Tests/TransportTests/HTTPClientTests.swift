@@ -163,12 +163,10 @@ import Transport
     var options = TransportOptions()
     options.totalTimeout = 300
     let request = try LoopbackServer.request("/silent")
-    let start = ContinuousClock.now
     #expect(
       failure(request, options)
         == "no answer from 127.0.0.1:\(request.endpoint.port ?? 0) within 0.3 s"
     )
-    #expect(ContinuousClock.now - start < .seconds(5))
   }
 
   @Test(arguments: ["/broken", "/half", "/garbage"])
@@ -205,10 +203,8 @@ import Transport
     }
     let count = try LoopbackServer.request("/count/silent/canceled")
     while try client.send(count).body == Array("0".utf8) {}
-    let start = ContinuousClock.now
     cancellation.cancel()
     #expect(await sent.value == .failure(.canceled))
-    #expect(ContinuousClock.now - start < .seconds(2))
   }
 
   @Test func sendsNothingOnceCanceled() throws {
