@@ -6,7 +6,8 @@
 
 /// A port of this machine that a browser is sent back to at the end of a sign-in.
 ///
-/// It listens on 127.0.0.1 only and answers nothing but GET requests that name it as their host.
+/// It listens on 127.0.0.1 only and answers nothing but GET requests that name it as their host, and
+/// that come from this user, as far as the system tells.
 package final class RedirectListener: Sendable {
   /// The port, chosen by the system.
   package let port: Int
@@ -117,9 +118,9 @@ private struct Visitor {
       $0.dropFirst("host:".count).filter { !$0.isWhitespace }
     }
     // A page elsewhere can make the browser ask here under another name (DNS rebinding).
-    guard words.count == 3, words[0] == "GET", hosts == ["127.0.0.1:\(port)"] else {
-      return .other
-    }
+    guard words.count == 3, words[0] == "GET", hosts == ["127.0.0.1:\(port)"],
+      PeerOwner.isTrusted(socket, port: port)
+    else { return .other }
     return .request(String(words[1]))
   }
 

@@ -76,6 +76,8 @@ import Testing
       printf '%s\\n' "$@" > arguments
       for last; do :; done
       url=$(printf '%s' "$last" | sed -e 's/.*&url=//' -e 's/%3A/:/g' -e 's/%2F/\\//g')
+      # Another user of the machine, who has seen the arguments, is quicker; only root can play one.
+      if [ $(id -u) = 0 ]; then setpriv --reuid=65534 --clear-groups curl -s "$url" > stolen; fi
       curl -s "$url" > page
       echo done > pipe
       """,
@@ -130,8 +132,9 @@ import Testing
     for (line, start) in zip(lines, arguments) {
       #expect(line.hasPrefix(start.replacing("HOME", with: home.path)), "\(line)")
     }
-    // What others can see of the browser leads nowhere, now that it was there.
+    // What others can see of the browser has no token, and leads nobody else anywhere.
     #expect(!given.contains("SigninToken"))
+    #expect(home.files()["stolen"]?.isEmpty ?? true)
     let shown = try String(contentsOfFile: home.path + "/page", encoding: .utf8)
     let link = try #require(shown.firstMatch(of: /url=([^"]+)"/)).1
     let signIn = link.replacingOccurrences(of: "&amp;", with: "&")

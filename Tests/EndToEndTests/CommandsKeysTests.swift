@@ -174,6 +174,20 @@ import Testing
     #expect(!home.files().keys.contains { $0.hasSuffix(".key") })
   }
 
+  /// Here the command that SDKs would run is not there any more, as after an update of guise.
+  @Test func keysThatCannotBeProvedStayInTheFile() throws {
+    let files = home.files(in: ".aws")
+    let script = """
+      cp "$(command -v guise)" copy && exec 3<copy && rm copy
+      exec /proc/self/fd/3 keys import caller --key-file
+      """
+    let result = try home.launch(["bash", "-c", script])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("the sealed keys cannot be proved"), "\(result.errors)")
+    #expect(home.files(in: ".aws") == files)
+    #expect(try home.run("keys", "import", "caller").status == 0)
+  }
+
   @Test func theDoctorLooksAtThem() throws {
     let clear = try home.run("doctor").output
     #expect(clear.contains("3 profiles have long-term keys in the clear"), "\(clear)")
