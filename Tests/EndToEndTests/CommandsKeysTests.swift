@@ -174,6 +174,45 @@ import Testing
     #expect(!home.files().keys.contains { $0.hasSuffix(".key") })
   }
 
+  /// A key that stands under two names is kept once, and given to both.
+  @Test func profilesWithTheSameKeyShareIt() throws {
+    let twin = accounts.credentials.split(separator: "[").first { $0.hasPrefix("caller]") } ?? ""
+    try home.append("[twin" + twin.dropFirst("caller".count), to: ".aws/credentials")
+    #expect(try home.run("keys", "import", "caller", "--key-file").status == 0)
+    let clear = try home.run("keys", "rotate", "caller", "--yes")
+    #expect(clear.errors.contains("“twin” has the same key"), "\(clear.errors)")
+    let shared = try home.run("keys", "import", "twin")
+    #expect(shared.errors.contains("is sealed with that of “caller”"), "\(shared.errors)")
+    #expect(try home.run("keys", "list", "--names").output == "caller\n")
+    #expect(
+      try text("config").contains(
+        /\[profile twin\]\ncredential_process = .*guise keys get caller\n/
+      )
+    )
+    #expect(try home.run("keys", "import", "twin").errors.contains("in guise's keeping already"))
+    #expect(try home.run("keys", "rotate", "caller", "--yes").status == 0)
+    for name in ["caller", "twin"] { #expect(try home.run("whoami", name).status == 0) }
+    #expect(try home.run("keys", "remove", "caller", "--restore", "--yes").status == 0)
+    #expect(try !text("config").contains("credential_process"))
+    for name in ["caller", "twin"] { #expect(try home.run("whoami", name).status == 0) }
+  }
+
+  /// What a profile is called later does not matter to the keys.
+  @Test func aRenamedProfileKeepsItsKeys() throws {
+    #expect(try home.run("keys", "import", "caller", "--key-file").status == 0)
+    #expect(try home.run("edit", "caller", "--name", "renamed").status == 0)
+    #expect(try home.run("whoami", "renamed").status == 0)
+    #expect(try home.run("keys", "rotate", "caller", "--yes").status == 0)
+    #expect(try home.run("keys", "remove", "caller", "--restore", "--yes").status == 0)
+    #expect(try home.run("whoami", "renamed").status == 0)
+    #expect(try text("credentials").contains("[renamed]\r\naws_access_key_id"))
+    // Without any profile there is nothing to go by.
+    #expect(try home.run("keys", "import", "alice", "--key-file").status == 0)
+    try home.write("", to: ".aws/config")
+    let alone = try home.run("keys", "rotate", "alice", "--yes")
+    #expect(alone.errors.contains("no profile gets the keys"), "\(alone.errors)")
+  }
+
   /// Here the command that SDKs would run is not there any more, as after an update of guise.
   @Test func keysThatCannotBeProvedStayInTheFile() throws {
     let files = home.files(in: ".aws")

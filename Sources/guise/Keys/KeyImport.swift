@@ -50,7 +50,7 @@ struct KeyImport {
       throw Failure("“\(name.printable)” cannot be written into \(config.paths.config)")
     }
     guard let found else {
-      guard isOwn, world.keyStore.summary(of: name) != nil else {
+      guard isKept else {
         throw Failure(
           "“\(name.printable)” has no keys of its own in \(config.paths.credentials)\n"
             + "guise keys import --all takes those that have."
@@ -79,7 +79,7 @@ struct KeyImport {
           + "credential_process\nTake that line out, or the keys."
       )
     }
-    if let command = profile[Self.process], !isOwn {
+    if let command = profile[Self.process], !isKept, named != name {
       throw Failure(
         "\(command.location): “\(name.printable)” has another credential_process already\n"
           + "Take that line out, or the keys."
@@ -87,8 +87,17 @@ struct KeyImport {
     }
   }
 
-  private var isOwn: Bool {
-    (profile[Self.process]?.text).flatMap { KeysCommand($0) }?.name == name
+  /// What the profile's command asks guise for; `nil` for any other command, or none.
+  private var named: String? { (profile[Self.process]?.text).flatMap { KeysCommand($0) }?.name }
+
+  private var isKept: Bool { named.map { world.keyStore.summary(of: $0) != nil } ?? false }
+
+  /// The name to keep a key under: where another profile's is the very same, they share it, so that a
+  /// rotation leaves neither with a dead one.
+  private func place(of key: LongTermKey) -> String {
+    let store = world.keyStore
+    guard store.summary(of: name) == nil else { return name }
+    return store.summaries().first { $0.accessKeyID == key.accessKeyID }?.name ?? name
   }
 
   // MARK: - Doing
@@ -100,27 +109,29 @@ struct KeyImport {
       return
     }
     let store = world.keyStore
-    let lock = try store.held(name)
+    let place = place(of: found.key)
+    let lock = try store.held(place)
     defer { lock.release() }
-    if store.summary(of: name) == nil {
-      try store.keep(StoredKey(name: name, key: found.key, stored: World.now()))
+    if store.summary(of: place) == nil {
+      try store.keep(StoredKey(name: place, key: found.key, stored: World.now()))
     }
-    let stored = try store.opened(name)
+    let stored = try store.opened(place)
     guard stored.key.accessKeyID == found.key.accessKeyID, stored.key.secret == found.key.secret
     else {
       throw Failure(
-        "“\(name)” is kept already, with the key \(stored.key.accessKeyID), and "
-          + "\(config.paths.credentials) has \(found.key.accessKeyID)\n"
-          + "Drop the one that is kept: guise keys remove \(name). Then run this again."
+        "“\(place)” is kept already, with the key \(stored.key.accessKeyID), and "
+          + "\(config.paths.credentials) has another for “\(name)”, \(found.key.accessKeyID)\n"
+          + "Drop the one that is kept: guise keys remove \(place). Then run this again."
       )
     }
-    let command = KeysCommand(program: try world.programPath(), name: name)
+    let command = KeysCommand(program: try world.programPath(), name: place)
     try prove(command, stored)
     try setProcess(command)
     try takeOut(found.key, .credentials, config.paths.credentials)
     try takeOut(found.key, .config, config.paths.config)
     Output.note(
-      "guise: the key \(found.key.accessKeyID) of “\(name)” is sealed, and no longer in "
+      "guise: the key \(found.key.accessKeyID) of “\(name)” is sealed"
+        + (place == name ? "" : " with that of “\(place)”") + ", and no longer in "
         + (found.file == .credentials ? config.paths.credentials : config.paths.config)
     )
     warnOfCopy(found.key)
@@ -129,12 +140,12 @@ struct KeyImport {
   /// Runs the very command that SDKs will, and compares.
   private func prove(_ command: KeysCommand, _ stored: StoredKey) throws(Failure) {
     let store = world.keyStore
-    let wasUsed = store.lastUse(of: name) != nil
-    defer { if !wasUsed { store.forgetUse(of: name) } }
+    let wasUsed = store.lastUse(of: command.name) != nil
+    defer { if !wasUsed { store.forgetUse(of: command.name) } }
     let result: ChildOutput
     do throws(ShellError) {
       result = try Child(
-        [command.program, "keys", "get", name],
+        [command.program, "keys", "get", command.name],
         environment: world.environment
       ).capture()
     } catch {

@@ -83,11 +83,16 @@ struct KeyListing {
 }
 
 extension SharedConfig {
-  /// The profiles that get the keys kept under a name, and those that assume roles with them.
-  func users(ofKeys name: String) -> [String] {
-    let own = profiles.filter {
+  /// The profiles that get the keys kept under a name.
+  func owners(ofKeys name: String) -> [String] {
+    profiles.filter {
       ($0["credential_process"]?.text).flatMap { KeysCommand($0) }?.name == name
     }.map(\.name)
+  }
+
+  /// The same, and those that assume roles with them.
+  func users(ofKeys name: String) -> [String] {
+    let own = owners(ofKeys: name)
     return own
       + profiles.filter { profile in
         !own.contains(profile.name) && own.contains(profile["source_profile"]?.text ?? "")

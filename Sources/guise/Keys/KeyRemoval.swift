@@ -1,6 +1,4 @@
 import Identity
-import Plan
-import Roster
 import SessionStore
 import SharedConfig
 
@@ -28,10 +26,15 @@ struct KeyRemoval {
     let lock = try store.held(name)
     defer { lock.release() }
     let config = world.config()
-    if restores { try restore(store.openedByAsking(name).key, config) }
-    try unsetProcess(config)
+    let owners = config.owners(ofKeys: name)
+    if restores {
+      let key = try store.openedByAsking(name).key
+      for owner in owners.isEmpty ? [name] : owners { try restore(key, to: owner, config) }
+    }
+    let users = config.users(ofKeys: name)
+    for owner in owners { try unsetProcess(of: owner, config) }
     // Sessions that were made with them are nobody's any more.
-    for profile in [name] + config.users(of: name) {
+    for profile in users {
       guard let errand = try? Errand(SessionRequest(name: profile), in: world, config: config)
       else { continue }
       _ = try world.forget(errand)
@@ -69,8 +72,12 @@ struct KeyRemoval {
     guard try Asking.isConfirmed(question) else { throw Failure("nothing was removed") }
   }
 
-  private func restore(_ key: LongTermKey, _ config: SharedConfig) throws(Failure) {
-    let section = SectionName.profile(name)
+  private func restore(
+    _ key: LongTermKey,
+    to owner: String,
+    _ config: SharedConfig
+  ) throws(Failure) {
+    let section = SectionName.profile(owner)
     let settings = [
       Setting("aws_access_key_id", key.accessKeyID),
       Setting("aws_secret_access_key", key.secret.reveal()),
@@ -82,7 +89,7 @@ struct KeyRemoval {
         let other = text.value("aws_access_key_id", in: section)?.text
         guard other == nil || other == key.accessKeyID else {
           throw .refused(
-            "\(path): “\(name)” has another key there, \(other ?? ""), which is not written over\n"
+            "\(path): “\(owner)” has another key there, \(other ?? ""), which is not written over\n"
               + "Take it out first, or leave out --restore."
           )
         }
@@ -93,17 +100,11 @@ struct KeyRemoval {
     }
   }
 
-  private func unsetProcess(_ config: SharedConfig) throws(Failure) {
-    let section = SectionName.profile(name)
-    guard
-      (config.profile(name)?.value("credential_process", in: .config)?.text)
-        .flatMap({ KeysCommand($0) })?.name == name
-    else { return }
+  private func unsetProcess(of owner: String, _ config: SharedConfig) throws(Failure) {
+    let (key, section) = ("credential_process", SectionName.profile(owner))
+    guard config.profile(owner)?.value(key, in: .config) != nil else { return }
     do throws(ConfigEditError) {
-      try ConfigFileWriter(config.paths.config, kind: .config).edit {
-        text throws(ConfigEditError) in
-        try text.apply(.unset("credential_process", in: section))
-      }
+      try ConfigFileWriter(config.paths.config, kind: .config).apply([.unset(key, in: section)])
     } catch {
       throw Failure(error)
     }

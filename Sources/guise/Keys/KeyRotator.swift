@@ -1,7 +1,9 @@
 import AWS
 import Credentials
 import Identity
+import Plan
 import SessionStore
+import SharedConfig
 
 /// Puts a new access key in the place of an old one.
 ///
@@ -9,17 +11,17 @@ import SessionStore
 /// again goes on where it was cut short. At every moment the key that is given out is one that AWS
 /// honors: the new one is in force only when it was proved, and the old one is touched only then.
 struct KeyRotator {
-  private let name: String
+  let name: String
   private let isConfirmed: Bool
   private let orphan: String?
-  private let errand: Errand
-  private let store: KeyStore
-  private let desk: ServiceDesk
+  let errand: Errand
+  let store: KeyStore
+  let desk: ServiceDesk
 
   /// The waits for a new key to be known everywhere in AWS, in milliseconds; half a minute in all.
   ///
   /// Source: IAM User Guide, "Changes that I make are not always immediately visible".
-  private static let waits = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]
+  static let waits = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]
 
   init(_ name: String, in world: World, isConfirmed: Bool, discarding orphan: String?)
     throws(Failure)
@@ -31,7 +33,16 @@ struct KeyRotator {
     guard store.summary(of: name) != nil else {
       throw Failure(KeyStoreError.noKey(name.printable))
     }
-    errand = try Errand(SessionRequest(name: name), in: world)
+    let config = world.config()
+    let owners = config.owners(ofKeys: name)
+    guard let owner = owners.first(where: { $0 == name }) ?? owners.first else {
+      throw Failure(
+        "no profile gets the keys that are kept for “\(name.printable)”, so there is no region or "
+          + "endpoint to rotate them by\nGive one the line: credential_process = "
+          + KeysCommand(program: "guise", name: name).line
+      )
+    }
+    errand = try Errand(SessionRequest(name: owner), in: world, config: config)
     desk = try errand.iamDesk()
   }
 
@@ -64,6 +75,7 @@ struct KeyRotator {
   // MARK: - Steps
 
   private func begin(_ stored: StoredKey) throws(Failure) -> StoredKey {
+    try checkOthers(stored.key.accessKeyID)
     let keys = try call(ListAccessKeys(), stored.key)
     let others = keys.filter { $0.id != stored.key.accessKeyID }
     guard others.isEmpty else { throw limit(others, stored) }
@@ -78,6 +90,26 @@ struct KeyRotator {
     }
     let moment = World.clock.corrected(World.now())
     return try keep(stored, .creating(known: keys.map(\.id), since: moment))
+  }
+
+  /// Refuses where somebody else on this machine would be left with a dead key.
+  private func checkOthers(_ id: String) throws(Failure) {
+    for profile in errand.config.profiles {
+      let places = [ConfigSection.File.credentials, .config].compactMap {
+        profile.value("aws_access_key_id", in: $0)
+      }
+      guard let value = places.first(where: { $0.text == id }) else { continue }
+      throw Failure(
+        "\(value.location): “\(profile.name)” has the same key, \(id), in the clear, which would stop "
+          + "working\nHave it share this one: guise keys import \(profile.name)"
+      )
+    }
+    if let other = store.summaries().first(where: { $0.accessKeyID == id && $0.name != name }) {
+      throw Failure(
+        "“\(other.name)” is kept with the same key, \(id), which would stop working\nHave it share this "
+          + "one: guise keys remove --restore \(other.name), then guise keys import \(other.name)"
+      )
+    }
   }
 
   /// Asks for the new key, and keeps it before anything else is done.
@@ -162,76 +194,5 @@ struct KeyRotator {
     )
     try store.keep(next)
     return next
-  }
-}
-
-// MARK: - Calls
-
-extension KeyRotator {
-  @discardableResult
-  private func call<Operation: AWSOperation>(
-    _ operation: Operation,
-    _ key: LongTermKey
-  ) throws(Failure) -> Operation.Answer {
-    do throws(CredentialsError) {
-      return try desk.send(operation, key.credentials)
-    } catch {
-      throw failure(error, of: Operation.name)
-    }
-  }
-
-  /// A change of the old key; that it is gone already is as good.
-  private func patientlyIfThere<Operation: AWSOperation>(
-    _ operation: Operation,
-    _ key: LongTermKey
-  ) throws(Failure) where Operation.Answer == Void {
-    try patiently(Operation.name) { () throws(CredentialsError) in
-      do throws(CredentialsError) {
-        try desk.send(operation, key.credentials)
-      } catch {
-        if case .aws(let refusal, _) = error, refusal.code == "NoSuchEntity" { return }
-        throw error
-      }
-    }
-  }
-
-  /// Calls with a key that AWS may not know everywhere yet.
-  private func patiently<Answer>(
-    _ operation: String,
-    _ body: () throws(CredentialsError) -> Answer
-  ) throws(Failure) -> Answer {
-    for wait in KeyRotator.waits {
-      do throws(CredentialsError) {
-        return try body()
-      } catch {
-        guard case .aws(let refusal, _) = error, refusal.code == "InvalidClientTokenId" else {
-          throw failure(error, of: operation)
-        }
-        var pause = timespec(tv_sec: wait / 1_000, tv_nsec: wait % 1_000 * 1_000_000)
-        nanosleep(&pause, nil)
-      }
-    }
-    do throws(CredentialsError) { return try body() } catch { throw failure(error, of: operation) }
-  }
-
-  /// What went wrong, and that nothing is lost by it.
-  private func failure(_ error: CredentialsError, of operation: String) -> Failure {
-    let rest =
-      store.summary(of: name)?.step == nil
-      ? "" : "\nThe key in force works as before; to go on: guise keys rotate \(name.printable)"
-    return Failure(Failure(error, of: operation).description + rest)
-  }
-
-  /// IAM lets a user have two keys, and the new one needs the place of the other.
-  private func limit(_ others: [AccessKeyDescription], _ stored: StoredKey) -> Failure {
-    let list = others.map { key in
-      "\(key.id) (\(key.isActive ? "active" : "inactive"), made \(key.created?.rfc3339 ?? "?"))"
-    }
-    return Failure(
-      "IAM lets a user have two access keys, and besides \(stored.key.accessKeyID) there is "
-        + "\(list.joined(separator: ", "))\nWhere nobody needs it, delete it and run this again: "
-        + "guise exec \(name.printable) -- aws iam delete-access-key --access-key-id "
-        + (others.first?.id ?? "")
-    )
   }
 }
