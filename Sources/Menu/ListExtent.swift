@@ -15,16 +15,13 @@ struct ListExtent: Hashable {
   init() {}
 
   init(_ roster: Roster) {
-    let entries = roster.entries
-    // By place: a loop over the entries themselves would copy each, a thousand bytes with all that
-    // they hold.
-    for place in entries.indices {
-      label = ListExtent.wider(label, entries[place].label.text)
-      if let name = entries[place].roleName { role = ListExtent.wider(role, name) }
-      hasAccounts = hasAccounts || entries[place].account != nil
-      guard entries[place].hasFlags else { continue }
-      let limit = entries[place].limit
-      flags = max(flags, entries[place].flags(limit: limit).utf8.count)
+    label = roster.widest(.label, \.cellWidth)
+    role = roster.widest(.role, \.cellWidth)
+    hasAccounts = roster.hasAccounts
+    for place in roster.specialPlaces {
+      let entry = roster.entries[place]
+      let limit = entry.limit
+      flags = max(flags, entry.flags(limit: limit).utf8.count)
       hasLimits = hasLimits || limit != nil
     }
   }
@@ -34,19 +31,9 @@ struct ListExtent: Hashable {
     self.flags = max(self.flags, flags.utf8.count)
     hasLimits = true
   }
-
-  /// No character takes more cells than bytes, so most texts need no measuring.
-  private static func wider(_ width: Int, _ text: String) -> Int {
-    text.utf8.count > width ? max(width, text.cellWidth) : width
-  }
 }
 
 extension Entry {
-  /// Whether ``flags`` has words, told without putting them together.
-  fileprivate var hasFlags: Bool {
-    problem != nil || guardLevel != .none || mfaSerial != nil || isChained || scope != nil
-  }
-
   /// What the profile limits its sessions to, in a word.
   fileprivate var limit: String? {
     scope.flatMap { Terms(scope: $0).mark }

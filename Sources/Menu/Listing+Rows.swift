@@ -52,16 +52,15 @@ struct ListingPlan {
     rows.reserveCapacity(roster.entries.count + 16)
     add(.favorites, favorites, to: &rows)
     add(.recents, recents, to: &rows)
-    let entries = roster.entries
-    let hasGroups = entries.indices.contains { entries[$0].group != nil }
     // Who asks which session ends first does not ask for groups.
-    guard hasGroups, sorting != .timeLeft else {
+    guard roster.hasGroups, sorting != .timeLeft else {
       if rows.isEmpty { return rest.map { .entry($0) } }
       add(.group(nil), rest, to: &rows)
       return rows
     }
-    let grouping = Grouping(rest) { entries[$0].group }
-    for (group, places) in grouping.groups { add(.group(group), places, to: &rows) }
+    for (group, places) in roster.grouping(of: rest).groups {
+      add(.group(group), places, to: &rows)
+    }
     return rows
   }
 

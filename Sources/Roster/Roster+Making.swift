@@ -71,7 +71,7 @@ package struct RosterMaking: Sendable {
 /// The keys of a profile that entries are made from.
 private enum ProfileKey: Int, CaseIterable {
   case roleARN, sourceProfile, region, mfaSerial
-  case displayName, color, group, guardLevel, scope, scopeRole
+  case displayName, color, group, guardLevel, scope, scopeRole, duration
   case accountID, ssoAccountID, ssoRoleName
   case accessKeyID, credentialProcess, ssoSession, ssoStartURL, loginSession, webIdentityTokenFile
   case credentialSource
@@ -88,6 +88,7 @@ private enum ProfileKey: Int, CaseIterable {
     case .guardLevel: "guard"
     case .scope: "scope"
     case .scopeRole: "scope_role"
+    case .duration: "duration_seconds"
     case .accountID: "aws_account_id"
     case .ssoAccountID: "sso_account_id"
     case .ssoRoleName: "sso_role_name"
@@ -137,16 +138,16 @@ private struct EntryMaker: Sendable {
 
   /// The entries of the profiles at some places.
   mutating func entries(_ places: Range<Int>) -> [Entry] {
-    var entries: [Entry] = []
-    entries.reserveCapacity(places.count)
+    var facts: [EntryFacts] = []
+    facts.reserveCapacity(places.count)
     for place in places {
       profile.read(place)
-      if let entry = entry() { entries.append(entry) }
+      if let entry = entry() { facts.append(entry) }
     }
-    return entries
+    return Entry.all(of: facts, sessions: sessions)
   }
 
-  private mutating func entry() -> Entry? {
+  private mutating func entry() -> EntryFacts? {
     let isRole = profile.has(.roleARN)
     guard isRole || EntryMaker.sourceKeys.contains(where: { profile.has($0) }) else { return nil }
     let name = profile.name
@@ -162,12 +163,14 @@ private struct EntryMaker: Sendable {
       ? LabelValues() : rules.values(name: name, account: accountID, role: roleName)
     let ruledName = ruled.displayName(name: name, account: accountID, role: roleName)
     let ownScope = profile.text(.scope).flatMap { $0.isEmpty ? nil : $0 }
-    return Entry(
+    let region = profile.text(.region)
+    return EntryFacts(
       profile: name,
       account: accountID,
       roleName: roleName,
       arn: arn,
-      region: profile.text(.region),
+      partition: arn?.partition ?? region.map { Partition(region: $0) } ?? .aws,
+      region: region,
       label: label(otherwise: ruledName ?? name, ruled.color),
       group: profile.text(.group).flatMap { $0.isEmpty ? nil : $0 } ?? ruled.group,
       sourceProfile: source,
@@ -176,9 +179,9 @@ private struct EntryMaker: Sendable {
       guardLevel: guardLevel(otherwise: ruled.guardLevel),
       scope: ownScope ?? ruled.scope?.text,
       scopeRole: isRole ? nil : profile.role(ProfileKey.scopeRole.rawValue),
+      duration: profile.text(.duration).flatMap { Int($0) },
       kind: kind(isRole: isRole, source: source, isSignedIn: isSignedIn),
       location: profile.location,
-      sessionExpires: sessions.isEmpty ? nil : sessions[name],
       problem: (isRole ? problem(of: name, arn: arn, source: source) : nil)
         ?? (ownScope == nil ? ruled.scope?.problem : nil)
     )

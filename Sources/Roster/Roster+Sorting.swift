@@ -24,17 +24,10 @@ extension Roster {
   package func places(by sorting: Sorting, at now: Timestamp) -> [Int] {
     switch sorting {
     case .file: Array(entries.indices)
-    case .name: places { entries[$0].label.text.lowercased() }
-    case .account:
-      places { "\(entries[$0].account?.description ?? "~") \(entries[$0].roleName ?? "")" }
+    case .name: Roster.placesByName(entries)
+    case .account: Roster.placesByAccount(entries)
     case .timeLeft: placesByTimeLeft(at: now)
     }
-  }
-
-  private func places(by text: (Int) -> String) -> [Int] {
-    entries.indices.map { (text: text($0), place: $0) }
-      .sorted { ($0.text, $0.place) < ($1.text, $1.place) }
-      .map(\.place)
   }
 
   private func placesByTimeLeft(at now: Timestamp) -> [Int] {

@@ -9,11 +9,22 @@ package struct Roster: Hashable, Sendable {
   package let problems: [Problem]
   /// The entries that hold a session, live or ended, by their places in ``entries``.
   package private(set) var sessionHolders: [Int]
+  private let groups: GroupNumbers
 
   /// Orders entries within their groups and gathers those of a group, the group that comes first first.
   package init(_ entries: [Entry], order: Settings.Order = .file, problems: [Problem] = []) {
-    let ordered = Roster.grouped(Roster.sorted(entries, by: order))
+    let sorted = Roster.sorted(entries, by: order)
+    var groups = GroupNumbers(sorted)
+    var ordered = sorted
+    if !groups.names.isEmpty {
+      let places = Grouping(sorted.indices, groups).places
+      if !places.elementsEqual(sorted.indices) {
+        ordered = places.map { sorted[$0] }
+        groups.reorder(places)
+      }
+    }
     self.entries = ordered
+    self.groups = groups
     self.problems = problems
     sessionHolders = ordered.indices.filter { ordered[$0].sessionExpires != nil }
   }
@@ -69,25 +80,18 @@ extension Roster {
   private static func sorted(_ entries: [Entry], by order: Settings.Order) -> [Entry] {
     switch order {
     case .file: entries
-    case .name: stablySorted(entries) { $0.label.text.lowercased() }
-    case .account:
-      stablySorted(entries) { "\($0.account?.description ?? "~") \($0.roleName ?? "")" }
+    case .name: placesByName(entries).map { entries[$0] }
+    case .account: placesByAccount(entries).map { entries[$0] }
     }
   }
+}
 
-  /// Sorts by a text made once an entry; equal texts keep the order of the file.
-  private static func stablySorted(_ entries: [Entry], by text: (Entry) -> String) -> [Entry] {
-    entries.enumerated()
-      .map { (text: text($0.element), place: $0.offset) }
-      .sorted { ($0.text, $0.place) < ($1.text, $1.place) }
-      .map { entries[$0.place] }
-  }
+// MARK: - Groups
 
-  private static func grouped(_ entries: [Entry]) -> [Entry] {
-    // By place: a closure would be handed a copy of each entry.
-    guard entries.indices.contains(where: { entries[$0].group != nil }) else { return entries }
-    let order = Grouping(entries.indices) { entries[$0].group }.places
-    // To copy an entry is to count up all that it holds: once is enough, and often none is needed.
-    return order.elementsEqual(entries.indices) ? entries : order.map { entries[$0] }
-  }
+extension Roster {
+  /// Whether some entry is in a group.
+  package var hasGroups: Bool { !groups.names.isEmpty }
+
+  /// Some places gathered by the groups of their entries.
+  package func grouping(of places: some Sequence<Int>) -> Grouping { Grouping(places, groups) }
 }

@@ -2,19 +2,25 @@
 ///
 /// Upper and lower case are alike, as they are in the names of roles.
 package struct Glob: Hashable, Sendable {
-  private let pattern: [UInt8]
+  /// Its bytes, letters of ASCII in lower case.
+  let pattern: [UInt8]
 
   /// Takes a pattern; any text is one.
   package init(_ pattern: String) { self.pattern = pattern.utf8.map(Glob.lowered) }
 
   /// Whether the whole of a text fits.
   package func matches(_ text: String) -> Bool {
-    text.utf8.withContiguousStorageIfAvailable { matches(bytes: $0) }
-      ?? Array(text.utf8).withUnsafeBufferPointer { matches(bytes: $0) }
+    var text = text
+    return text.withUTF8 { text in pattern.withUnsafeBufferPointer { Glob.matches($0, text) } }
   }
 
+  /// Whether the whole of a text fits a pattern in lower case.
+  ///
   /// Goes back to the last star only, which suffices: whatever an earlier one could take, it can.
-  private func matches(bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func matches(
+    _ pattern: UnsafeBufferPointer<UInt8>,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     var (place, next) = (0, 0)
     var star: (next: Int, place: Int)?
     while place < bytes.count {

@@ -15,10 +15,36 @@ package struct LabelValues: Hashable, Sendable {
 
   /// The label's text for an entry; `nil` where none is given.
   package func displayName(name: String, account: AccountID?, role: String?) -> String? {
-    displayName?.replacing("{name}", with: name)
-      .replacing("{account}", with: account?.description ?? "")
-      .replacing("{role}", with: role ?? "")
+    guard var template = displayName else { return nil }
+    // By bytes: what the library does for any pattern takes a tenth of a second for a long list.
+    return template.withUTF8 { template in
+      var text: [UInt8] = []
+      text.reserveCapacity(LabelValues.usualLength)
+      var place = 0
+      while place < template.count {
+        let rest = template[place...]
+        if template[place] != UInt8(ascii: "{") {
+          text.append(template[place])
+          place += 1
+        } else if rest.starts(with: "{name}".utf8) {
+          text += name.utf8
+          place += "{name}".utf8.count
+        } else if rest.starts(with: "{account}".utf8) {
+          text += account?.description.utf8 ?? "".utf8
+          place += "{account}".utf8.count
+        } else if rest.starts(with: "{role}".utf8) {
+          text += role?.utf8 ?? "".utf8
+          place += "{role}".utf8.count
+        } else {
+          text.append(template[place])
+          place += 1
+        }
+      }
+      return String(decoding: text, as: UTF8.self)
+    }
   }
+
+  private static let usualLength = 64
 }
 
 /// What a rule limits sessions to, and where it says so.
@@ -38,21 +64,20 @@ package struct LabelRule: Hashable, Sendable {
   var accounts: [Glob] = []
   var roles: [Glob] = []
   var values = LabelValues()
-
-  /// Whether each kind of pattern that is given has one that fits.
-  func matches(name: String, account: String, role: String) -> Bool {
-    (accounts.isEmpty || accounts.contains { $0.matches(account) })
-      && (names.isEmpty || names.contains { $0.matches(name) })
-      && (roles.isEmpty || roles.contains { $0.matches(role) })
-  }
 }
 
 /// All rules, in the order of the file.
 package struct LabelRules: Hashable, Sendable {
-  var rules: [LabelRule] = []
+  private(set) var rules: [LabelRule] = []
+  private var patterns = RulePatterns()
 
   /// No rules.
   package init() {}
+
+  mutating func append(_ rule: LabelRule) {
+    rules.append(rule)
+    patterns.append(rule)
+  }
 
   /// Whether there is nothing to look up.
   package var isEmpty: Bool { rules.isEmpty }
@@ -66,13 +91,13 @@ package struct LabelRules: Hashable, Sendable {
   /// What the rules say of an entry: of each value the first rule that fits and gives it.
   package func values(name: String, account: AccountID?, role: String?) -> LabelValues {
     var values = LabelValues()
-    let account = account?.description ?? ""
-    for rule in rules where rule.matches(name: name, account: account, role: role ?? "") {
-      values.displayName = values.displayName ?? rule.values.displayName
-      values.color = values.color ?? rule.values.color
-      values.group = values.group ?? rule.values.group
-      values.guardLevel = values.guardLevel ?? rule.values.guardLevel
-      values.scope = values.scope ?? rule.values.scope
+    patterns.forEachMatch(name: name, account: account?.description ?? "", role: role ?? "") {
+      let own = rules[$0].values
+      values.displayName = values.displayName ?? own.displayName
+      values.color = values.color ?? own.color
+      values.group = values.group ?? own.group
+      values.guardLevel = values.guardLevel ?? own.guardLevel
+      values.scope = values.scope ?? own.scope
     }
     return values
   }
@@ -97,12 +122,12 @@ extension TOMLFile {
           report(at: ["labels"], "a rule is \(node.kind)", hint: "write sections [[labels]]")
           continue
         }
-        if let rule = rule(table, at: ["labels", String(index)]) { all.rules.append(rule) }
+        if let rule = rule(table, at: ["labels", String(index)]) { all.append(rule) }
       }
     case let other?:
       report(at: ["labels"], "“labels” is \(other.kind)", hint: "write sections [[labels]]")
       if case .table(let table) = other, table["scope"] != nil {
-        all.rules.append(unreadableRule(at: ["labels"]))
+        all.append(unreadableRule(at: ["labels"]))
       }
     }
     return all

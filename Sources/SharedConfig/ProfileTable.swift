@@ -109,14 +109,31 @@ struct ProfileTable: Sendable {
 
   /// The slot that holds a name, or would.
   private func slot(of name: UnsafeBufferPointer<UInt8>) -> Int {
-    // FNV-1a, 64 bits; the high half is mixed in because a table takes only the low bits.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
+    var slot = Int(truncatingIfNeeded: ProfileTable.hash(name)) & (slots.count - 1)
     while slots[slot] != 0, !isNamed(Int(slots[slot]) - 1, name) {
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot
+  }
+
+  /// A number of a name's bytes, eight at a time: long names are many, and a byte at a time takes as
+  /// long as all the rest of the table.
+  private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let bytes = UnsafeRawBufferPointer(name)
+    // Both halves of a product with an odd number, the golden ratio's, depend on all of its bits.
+    func mixed(_ word: UInt64) -> UInt64 {
+      let product = word.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      return product.high ^ product.low
+    }
+    var hash = mixed(UInt64(bytes.count) &+ 1)
+    var place = 0
+    while place + 8 <= bytes.count {
+      hash = mixed(hash ^ bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      place += 8
+    }
+    var rest: UInt64 = 0
+    for byte in bytes[place...] { rest = rest << 8 | UInt64(byte) }
+    return mixed(hash ^ rest)
   }
 
   private func isNamed(_ place: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -14,6 +14,8 @@ enum Program {
         return 0
       }
       if let hot = HotCommand(arguments) { return try hot.run(in: .live) }
+      // Whoever wants the menu looks at the terminal until it is there.
+      if arguments.isEmpty { return try MenuCommand.run(in: .live) }
     } catch {
       return report(error)
     }

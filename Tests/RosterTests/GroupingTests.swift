@@ -14,7 +14,10 @@ import Testing
     groups: [String?],
     gathered: [[Int]]
   ) {
-    let grouping = Grouping(groups.indices) { groups[$0] }
+    let names = Array(Set(groups.compactMap(\.self)))
+    let grouping = Grouping(groups.indices, names: names) { place in
+      groups[place].flatMap { names.firstIndex(of: $0) }.map { Int32($0) } ?? -1
+    }
     #expect(grouping.groups.map(\.places) == gathered)
     #expect(grouping.groups.map(\.name) == gathered.map { groups[$0[0]] })
   }

@@ -1,5 +1,7 @@
 import Identity
 import Roster
+import Settings
+import TestSupport
 import Testing
 
 @Suite struct SortingTests {
@@ -28,6 +30,26 @@ import Testing
   func entriesAreSorted(sorting: Sorting, names: [String]) {
     let places = Self.roster.places(by: sorting, at: Self.now)
     #expect(places.map { Self.roster.entries[$0].profile } == names)
+  }
+
+  /// Whatever the names are, the order is that of the texts.
+  @Test(arguments: [false, true]) func anyNamesAreInTheOrderOfTheirTexts(isASCII: Bool) {
+    var generator = SeededGenerator(seed: isASCII ? 1 : 2)
+    let letters = Array("aAbBzZ09-_/ " + (isASCII ? "" : "éßÄ界"))
+    let names = (0..<2_000).map { _ in
+      "team-"
+        + String(
+          (0..<Int.random(in: 0...14, using: &generator)).map { _ in
+            letters.randomElement(using: &generator) ?? "a"
+          }
+        )
+    }
+    let roster = Roster(names.map { Self.entry($0, "111122223333") })
+    let sorted = names.enumerated().sorted {
+      ($0.element.lowercased(), $0.offset) < ($1.element.lowercased(), $1.offset)
+    }
+    #expect(roster.places(by: .name, at: Self.now) == sorted.map(\.offset))
+    #expect(Roster(roster.entries, order: .name).entries.map(\.profile) == sorted.map(\.element))
   }
 
   @Test func goingOnComesBack() {

@@ -8,8 +8,13 @@ struct MenuCommand: ParsableCommand {
   )
 
   func run() throws {
-    var program = try MenuProgram(in: .live)
-    let status = program.run()
+    let status = try MenuCommand.run(in: .live)
     if status != 0 { throw ExitCode(status) }
+  }
+
+  /// Opens the menu and returns the exit status.
+  static func run(in world: World) throws(Failure) -> Int32 {
+    var program = try MenuProgram(in: world)
+    return program.run()
   }
 }
