@@ -99,10 +99,19 @@ extension Batch.Deed {
   }
 }
 
-/// Several entries of which some are guarded, and whether they may be assumed; `isYes` is the answer
-/// that Enter gives.
+/// Whether something may be done to several entries of which some ask for something; `isYes` is the
+/// answer that Enter gives.
 package struct BatchQuestion: Hashable, Sendable {
+  let deed: Batch.Deed
   /// All of them.
   let entries: [Entry.ID]
+  /// Those that a guard asks about.
+  let guarded: [Entry.ID]
+  /// Those that each need a code which serves no other; empty where one code is all there is to
+  /// type.
+  let codes: [Entry.ID]
   var isYes = false
+
+  /// Whether there is nothing to ask.
+  var isIdle: Bool { guarded.isEmpty && codes.isEmpty }
 }

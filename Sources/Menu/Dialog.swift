@@ -7,7 +7,7 @@ package enum Dialog: Hashable, Sendable {
   /// Whether several entries may be assumed of which some are guarded.
   case several(BatchQuestion)
   /// The entry's display name, to be typed before it opens.
-  case strict(Entry.ID, TextField)
+  case strict(NameRequest)
   /// The code that a device shows.
   case mfa(CodeRequest)
   /// Where to sign in, while that is waited for.
@@ -35,6 +35,25 @@ package enum Dialog: Hashable, Sendable {
   case themes(ThemeChoice)
   case help(scroll: Int)
   case notices(scroll: Int)
+}
+
+/// A guarded entry, whose name is being typed.
+package struct NameRequest: Hashable, Sendable {
+  /// The entry.
+  let entry: Entry.ID
+  /// What is typed of its name.
+  var field = TextField()
+  /// Whether something else was sent, and is still there.
+  var isWrong = false
+
+  init(_ entry: Entry.ID) { self.entry = entry }
+
+  /// Changes what is typed.
+  mutating func edit(_ change: (inout TextField) -> Void) {
+    let text = field.text
+    change(&field)
+    if field.text != text { isWrong = false }
+  }
 }
 
 /// A task that waits for the code of a device.

@@ -20,6 +20,8 @@ package enum Message: Sendable {
   case spin
 
   // From outside
+  /// The settings were read again.
+  case settingsRead(Preferences)
   /// The configuration was read, for the first time or again.
   case rosterLoaded(Roster, problems: [Problem])
   /// What searches the roster that was loaded last is ready; where a filter begins before that, one
@@ -55,6 +57,8 @@ package enum Message: Sendable {
   case themeKept(String, file: String, Failure?)
   /// A draft of a profile was made, to be filled in.
   case formReady(ProfileDraft)
+  /// The profile whose draft was wanted is no longer there.
+  case formMissing(Entry.ID)
   /// A draft was written, or could not be.
   case saved(ProfileDraft, Failure?)
   /// A profile was removed, or could not be.
@@ -96,7 +100,7 @@ package enum Effect: Hashable, Sendable {
   case openConsole(Order)
   case forget(Entry.ID)
   /// Make a draft of a profile as it is now, or of a new one; answered by
-  /// ``Message/formReady(_:)``.
+  /// ``Message/formReady(_:)``, or by ``Message/formMissing(_:)``.
   case draft(of: Entry.ID?)
   /// Write a draft into the configuration.
   case save(ProfileDraft)
@@ -104,9 +108,9 @@ package enum Effect: Hashable, Sendable {
   case remove(Entry.ID)
   /// Keep what happened to an entry for the next time.
   case remember(Shelf.Change)
-  /// Read the configuration again.
+  /// Read settings and configuration again.
   case reload
-  /// Read the configuration again if its files have changed, else look at the sessions alone.
+  /// Do that if one of the files has changed, else look at the sessions alone.
   case lookAgain
   /// Look again at when the kept sessions end.
   case readSessions

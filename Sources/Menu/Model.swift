@@ -22,10 +22,12 @@ package struct Model: Sendable {
   package internal(set) var sorting: Sorting
   /// The sections whose entries are out of sight.
   var folded: Set<Heading.Section> = []
-  /// Whether what was opened is remembered and shown.
-  let showsRecents: Bool
+  /// What somebody has set about the menu.
+  var preferences: Preferences
   /// What stands in front of the list.
   package internal(set) var dialog: Dialog?
+  /// What is going to, and has the keys already.
+  var awaited: Awaited?
   /// The task that is running, at most one.
   package internal(set) var pending: Pending?
   /// What the status line tells.
@@ -50,8 +52,6 @@ package struct Model: Sendable {
   package internal(set) var theme: ThemeOffer
   /// Seconds that the clock on the wall is ahead of UTC.
   let utcOffset: Int
-  /// What the keys mean.
-  package let keymap: Keymap
   /// How wide the columns have to be, measured once a roster.
   var extent = ListExtent()
   /// What is wanted of the entry that a question is about.
@@ -89,27 +89,28 @@ package struct Model: Sendable {
     configFiles: [String],
     home: String = "",
     utcOffset: Int = 0,
-    theme: ThemeOffer = ThemeOffer(name: "default", theme: Theme(name: "default")),
-    keymap: Keymap = .default,
-    sorting: Sorting = .file,
-    showsRecents: Bool = true,
+    preferences: Preferences = Preferences(),
     surroundingProfile: Entry.ID? = nil
   ) {
     self.surroundingProfile = surroundingProfile
-    self.sorting = sorting
-    self.showsRecents = showsRecents
+    self.preferences = preferences
+    sorting = preferences.sorting
+    theme = preferences.theme
     self.rows = rows
     self.columns = columns
     self.now = now
     self.configFiles = configFiles
     self.home = home
     self.utcOffset = utcOffset
-    self.theme = theme
-    self.keymap = keymap
   }
 
+  /// What the keys mean.
+  package var keymap: Keymap { preferences.keymap }
+
   /// Whether a spinner turns, and ``Message/spin`` is wanted.
-  package var isBusy: Bool { pending?.isWaitingForPerson == false || batch != nil && !isAsking }
+  package var isBusy: Bool {
+    pending?.isWaitingForPerson == false || batch != nil && !isAsking || holdsKeys
+  }
 
   /// Whether something on the screen changes with time, and ``Message/tick(_:)`` is wanted.
   package var needsTick: Bool {

@@ -29,12 +29,13 @@ package struct ThemeChoice: Hashable, Sendable {
 }
 
 extension Model {
-  /// Opens the list of themes, unless something else was opened since it was asked for.
-  mutating func offer(_ themes: [ThemeOffer]) {
-    guard dialog == nil, !themes.isEmpty else { return }
+  /// Opens the list of themes, and carries out what was typed before it was there.
+  mutating func offer(_ themes: [ThemeOffer]) -> [Effect] {
+    guard let typed = take(.themes), !themes.isEmpty else { return [] }
     let current = themes.firstIndex { $0.name == theme.name } ?? 0
     dialog = .themes(ThemeChoice(offers: themes, cursor: current, former: theme))
     theme = themes[current]
+    return replay(typed)
   }
 
   /// Carries out a command while themes are looked at.

@@ -40,19 +40,48 @@ extension Model {
 
   /// Assumes all marked entries, after a question where some are guarded.
   mutating func assumeMarked() -> [Effect] {
-    let entries = markedEntries
-    let question = BatchQuestion(entries: entries.map(\.id))
-    guard entries.contains(where: { $0.guardLevel == .confirm }) else {
-      return begin(.assume, question.entries)
-    }
+    ask(to: .assume, markedEntries)
+  }
+
+  /// Renews or drops the sessions of the entries that are meant and have one, after a question where
+  /// several codes would have to be typed.
+  mutating func begin(_ deed: Batch.Deed) -> [Effect] {
+    ask(to: deed, meant.filter { $0.sessionExpires != nil })
+  }
+
+  private mutating func ask(to deed: Batch.Deed, _ entries: [Entry]) -> [Effect] {
+    let question = BatchQuestion(
+      deed: deed,
+      entries: entries.map(\.id),
+      guarded: deed == .assume ? entries.filter { $0.guardLevel == .confirm }.map(\.id) : [],
+      codes: deed == .forget ? [] : ownCodes(of: entries, isFresh: deed == .renew)
+    )
+    guard !question.isIdle else { return begin(deed, question.entries) }
     dialog = .several(question)
     return []
   }
 
-  /// Renews or drops the sessions of the entries that are meant and have one.
-  mutating func begin(_ deed: Batch.Deed) -> [Effect] {
-    begin(deed, meant.filter { $0.sessionExpires != nil }.map(\.id))
+  /// The entries that each need a code for themselves, where more than one is going to be asked for.
+  ///
+  /// A code opens a session of the user for all roles that ask for its device, except for roles that
+  /// are to last longer than such a session can give them, and those whose source has no keys of a
+  /// user.
+  private func ownCodes(of entries: [Entry], isFresh: Bool) -> [Entry.ID] {
+    let asking = entries.filter { entry in
+      entry.kind == .role && entry.mfaSerial != nil && entry.guardLevel != .strict
+        && (isFresh || entry.secondsLeft(at: now) == nil)
+    }
+    let own = asking.filter { entry in
+      let seconds = terms[entry.id]?.duration?.seconds ?? entry.duration ?? 0
+      return entry.isChained || seconds > Model.longestShared
+    }
+    return own.count > 1 || !own.isEmpty && own.count < asking.count ? own.map(\.id) : []
   }
+
+  /// The longest that a role lasts which is assumed with a session that a code has opened.
+  ///
+  /// Source: IAM User Guide, "Methods to assume a role".
+  private static let longestShared = 3_600
 
   private mutating func begin(_ deed: Batch.Deed, _ entries: [Entry.ID]) -> [Effect] {
     var batch = Batch(deed, entries)
@@ -177,7 +206,7 @@ extension Model {
     return batch.tasks.map { .cancel(task: $0) } + [.lookAgain]
   }
 
-  /// Answers the question whether guarded entries may be among several.
+  /// Answers the question whether something may be done to several entries.
   mutating func answer(_ command: Command, _ question: BatchQuestion) -> [Effect] {
     var question = question
     switch command {
@@ -187,7 +216,7 @@ extension Model {
     case .accept, .decline, .submit:
       dialog = nil
       if command == .accept || command == .submit && question.isYes {
-        return begin(.assume, question.entries)
+        return begin(question.deed, question.entries)
       }
     default: break
     }

@@ -7,7 +7,7 @@ extension Model {
     switch dialog {
     case .confirm(let entry, let isYes): return answer(command, entry: entry, isYes: isYes)
     case .several(let question): return answer(command, question)
-    case .strict(let entry, let field): return answerStrictly(command, entry: entry, field: field)
+    case .strict(let request): return answer(command, request)
     case .mfa(let request): return answer(command, request: request)
     case .signIn(let request, let scroll): return answer(command, request, scroll: scroll)
     case .palette(let palette): return choose(command, palette)
@@ -44,15 +44,16 @@ extension Model {
     }
   }
 
-  private mutating func answerStrictly(
-    _ command: Command,
-    entry: Entry.ID,
-    field: TextField
-  ) -> [Effect] {
+  private mutating func answer(_ command: Command, _ request: NameRequest) -> [Effect] {
     switch command {
-    case .submit where field.text == label(of: entry):
+    case .submit where request.field.text == label(of: request.entry):
       dialog = nil
       return startAsked()
+    case .submit:
+      var request = request
+      request.isWrong = true
+      dialog = .strict(request)
+      return []
     case .back:
       dialog = nil
       return []
@@ -103,6 +104,8 @@ extension Model {
   /// A click selects an entry, a click on the selected one opens it, the wheel scrolls.
   mutating func point(_ mouse: Mouse) -> [Effect] {
     guard dialog == nil else { return pointAtDialog(mouse) }
+    guard !holdsKeys else { return [] }
+    settleFilter()
     let area = layout.list
     guard area.contains(row: mouse.row, column: mouse.column) else { return [] }
     switch mouse.action {

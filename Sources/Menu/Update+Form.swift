@@ -38,9 +38,11 @@ extension Model {
     return [.save(form.draft)]
   }
 
-  /// Opens a form, unless something else has been opened meanwhile.
-  mutating func show(formOf draft: ProfileDraft) {
-    if dialog == nil { dialog = .form(Form(draft)) }
+  /// Opens a form, with what was typed before it was there.
+  mutating func show(formOf draft: ProfileDraft) -> [Effect] {
+    guard let typed = take(.form(of: draft.original)) else { return [] }
+    dialog = .form(Form(draft))
+    return replay(typed)
   }
 
   /// Closes a form that was written, and has the list read again with the cursor on its profile.

@@ -5,6 +5,7 @@ import Roster
 extension Model {
   /// Carries out a command while no dialog is open.
   mutating func performInList(_ command: Command) -> [Effect] {
+    settleFilter()
     if let reason = unavailability(of: command) {
       post(Notice(.passing, reason))
       return []
@@ -25,8 +26,10 @@ extension Model {
     case .command: dialog = selectedEntry.map { .command(CommandLine($0.id)) }
     case .copy: dialog = selectedEntry.map { .copy(CopyChoice($0)) }
     case .export: return selectedEntry.map { askExportName(of: $0) } ?? []
-    case .add: return [.draft(of: nil)]
-    case .edit: return selectedEntry.map { [.draft(of: $0.id)] } ?? []
+    case .add: return expect(.form(of: nil), by: .draft(of: nil))
+    case .edit:
+      guard let entry = selectedEntry?.id else { return [] }
+      return expect(.form(of: entry), by: .draft(of: entry))
     case .remove: dialog = selectedEntry.map { .removal($0.id, isYes: false) }
     case .filter: beginFilter()
     case .keepFilter:
@@ -34,7 +37,7 @@ extension Model {
       filter.isEditing = false
     case .signIn: return selectedEntry.map { start(Order($0.id, for: .signIn)) } ?? []
     case .palette: dialog = .palette(Palette())
-    case .themes: return [.readThemes]
+    case .themes: return expect(.themes, by: .readThemes)
     case .mark:
       if let adHoc { chooseSource(for: adHoc) } else { toggleMark() }
     case .markAll: toggleAllMarks()

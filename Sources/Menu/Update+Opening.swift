@@ -33,7 +33,7 @@ extension Model {
     switch entry.guardLevel {
     case .none: return startAsked()
     case .confirm: dialog = .confirm(entry.id, isYes: false)
-    case .strict: dialog = .strict(entry.id, TextField())
+    case .strict: dialog = .strict(NameRequest(entry.id))
     }
     return []
   }

@@ -25,7 +25,7 @@ extension Model {
 
   /// Notes that an entry was opened.
   mutating func use(_ entry: Entry.ID) -> [Effect] {
-    guard showsRecents, roster.position(of: entry) != nil else { return [] }
+    guard preferences.showsRecents, roster.position(of: entry) != nil else { return [] }
     let change = Shelf.Change.used(entry, at: now)
     shelf.apply(change)
     rearrange()

@@ -22,8 +22,9 @@ extension Model {
     case .focus(let isFocused): return isFocused ? [.lookAgain] : []
     case .tick(let time): return tick(time)
     case .spin: if isBusy { spinnerStep += 1 }
+    case .settingsRead(let preferences): apply(preferences)
     case .rosterLoaded(let roster, let problems): load(roster, problems: problems)
-    case .finderReady(let finder): self.finder = self.finder ?? finder
+    case .finderReady(let finder): put(finder)
     case .problemsFound(let problems): self.problems = problems + roster.problems
     case .shelfRead(let shelf): put(shelf)
     case .planned(let order, let outline): put(outline, of: order)
@@ -47,9 +48,12 @@ extension Model {
     case .forgotten(let entry, let failure): return forgotten(entry, failure: failure)
     case .exportChecked(let order, let problem): exportChecked(order, problem: problem)
     case .policyChecked(let path, let problem): policyChecked(path, problem: problem)
-    case .themesRead(let themes): offer(themes)
+    case .themesRead(let themes): return offer(themes)
     case .themeKept(let name, let file, let failure): keptTheme(name, in: file, failure: failure)
-    case .formReady(let draft): show(formOf: draft)
+    case .formReady(let draft): return show(formOf: draft)
+    case .formMissing(let entry):
+      awaited = nil
+      post(Notice(.error, "“\(entry)” is no longer in the files"))
     case .saved(let draft, let failure): return saved(draft, failure: failure)
     case .removed(let entry, let failure): return removed(entry, failure: failure)
     case .consoleOpened(let entry, let failure): consoleOpened(entry, failure: failure)
@@ -83,25 +87,28 @@ extension Model {
 
   /// The rows that the roster and the filter give.
   mutating func visibleRows() -> [Listing.Row] {
-    guard filter.isActive else {
-      return ListingPlan(
-        roster: roster,
-        shelf: shelf,
-        sorting: sorting,
-        folded: folded,
-        showsRecents: showsRecents
-      ).rows(at: now)
-    }
+    guard filter.isActive else { return allRows() }
     if let address = filter.address {
       let places = roster.places(of: address)
       if !places.isEmpty { return places.map { .entry($0) } }
     }
-    var finder = self.finder ?? Finder(roster)
+    guard var finder = self.finder ?? finderAtOnce else { return allRows() }
     // No second owner while it searches, or its results would be copied at every letter.
     self.finder = nil
     let matches = finder.find(filter.query)
     self.finder = finder
     return matches.map { .entry($0.entry) }
+  }
+
+  /// The rows of all entries.
+  private func allRows() -> [Listing.Row] {
+    ListingPlan(
+      roster: roster,
+      shelf: shelf,
+      sorting: sorting,
+      folded: folded,
+      showsRecents: preferences.showsRecents
+    ).rows(at: now)
   }
 }
 
@@ -124,6 +131,7 @@ extension Model {
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
+    if holdsKeys { return hold(key) }
     if notice?.notice.kind == .error { notice = nil }
     let command = keymap.command(for: key, in: scope)
     if case .failure = dialog, command == nil {
@@ -147,8 +155,9 @@ extension Model {
   /// Puts a key into the field that has the keys, if one has.
   private mutating func type(_ key: Key) -> [Effect] {
     switch dialog {
-    case .strict(let entry, var field):
-      if field.apply(key) { dialog = .strict(entry, field) }
+    case .strict(var request):
+      request.edit { _ = $0.apply(key) }
+      dialog = .strict(request)
     case .mfa(var request):
       if request.field.apply(key) { dialog = .mfa(request) }
     case .palette(let palette): edit(palette) { _ = $0.apply(key) }
@@ -166,13 +175,24 @@ extension Model {
     return []
   }
 
+  /// Carries out what was typed before something was there to take it.
+  mutating func replay(_ inputs: [Awaited.Input]) -> [Effect] {
+    inputs.flatMap { input in
+      switch input {
+      case .key(let key): press(key)
+      case .paste(let text): paste(text)
+      }
+    }
+  }
+
   /// Puts pasted text into the field that has the keys; elsewhere a paste does nothing, so that it
   /// never runs commands.
   private mutating func paste(_ text: String) -> [Effect] {
     switch dialog {
-    case .strict(let entry, var field):
-      field.insert(text)
-      dialog = .strict(entry, field)
+    case nil where holdsKeys: awaited?.hold(.paste(text))
+    case .strict(var request):
+      request.edit { $0.insert(text) }
+      dialog = .strict(request)
     case .mfa(var request):
       request.field.insert(text)
       dialog = .mfa(request)
@@ -204,7 +224,25 @@ extension Model {
 extension Model {
   mutating func beginFilter() {
     filter.isEditing = true
-    if finder == nil { finder = Finder(roster) }
+    if finder == nil { finder = finderAtOnce }
+  }
+
+  /// So many entries that one would wait for their finder.
+  private static let many = 5_000
+
+  /// What searches the roster, where that is made in no time; else it is about to come.
+  private var finderAtOnce: Finder? { roster.entries.count < Model.many ? Finder(roster) : nil }
+
+  /// Takes what searches the roster, and searches for what was typed before it was there.
+  private mutating func put(_ finder: Finder) {
+    guard self.finder == nil else { return }
+    self.finder = finder
+    if filter.isActive { applyFilter() }
+  }
+
+  /// Has the list show what the filter finds before something is done to it.
+  mutating func settleFilter() {
+    if finder == nil, filter.isActive { put(Finder(roster)) }
   }
 
   /// Backspace in an empty field leaves it, as it does in the pagers that people know.

@@ -26,21 +26,33 @@ extension Model {
     }
   }
 
-  /// The question whether guarded entries may be assumed with others.
+  /// The question whether something may be done to several entries.
   func severalSheet(_ question: BatchQuestion) -> Sheet {
-    let guarded = question.entries.compactMap { roster.entry($0) }
-      .filter { $0.guardLevel == .confirm }
-    let names = guarded.map(\.label.text).joined(separator: ", ")
     let room = max(1, rows - Sheet.tightFrame - 1)
-    let text = lines("Guarded among them: \(names)")
+    let codes = question.codes.count
+    var text: [[Span]] = []
+    if !question.guarded.isEmpty {
+      text += lines("Guarded among them: \(names(of: question.guarded))")
+    }
+    if codes > 0 {
+      // The count comes first: the names may have no room.
+      let what = codes == 1 ? "1 asks for a code of its own" : "\(codes) ask for a code each"
+      text += lines("\(what); a device shows a new one every 30 s:")
+      text += lines("  ", names(of: question.codes), .muted)
+    }
+    let count = question.entries.count
     return Sheet(
-      title: "Assume \(question.entries.count) roles?",
-      tint: guarded.first?.label.color.map { Tint($0) },
+      title: question.deed == .renew ? "Renew \(count) sessions?" : "Assume \(count) roles?",
+      tint: question.guarded.first.flatMap { tint(of: $0) },
       isDanger: true,
       lines: Array((text + [[]]).prefix(room)) + [answers(isYes: question.isYes)],
       hints: hints(in: .question),
       rows: rows,
       columns: columns
     )
+  }
+
+  private func names(of entries: [Entry.ID]) -> String {
+    entries.map { label(of: $0) }.joined(separator: ", ")
   }
 }

@@ -8,7 +8,7 @@ extension Model {
     switch dialog {
     case .confirm(let entry, let isYes): confirmSheet(entry, isYes: isYes)
     case .several(let question): severalSheet(question)
-    case .strict(let entry, let field): strictSheet(entry, field: field)
+    case .strict(let request): strictSheet(request)
     case .mfa(let request): codeSheet(request)
     case .signIn(let request, let scroll): signInSheet(request, scroll: scroll)
     case .palette(let palette): paletteSheet(palette)

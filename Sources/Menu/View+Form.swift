@@ -60,13 +60,16 @@ extension Model {
   /// The question whether a profile is to go.
   func removalSheet(_ entry: Entry.ID, isYes: Bool) -> Sheet {
     let place = roster.entry(entry).map { text(of: $0.location) } ?? ""
+    let whole =
+      identity(of: entry)
+      + lines("It is taken out of \(place). The role in AWS stays as it is.", .muted) + [[]]
+    // The question has to be in sight, whatever there is no room for.
+    let room = max(0, rows - Sheet.tightFrame - 1)
     return Sheet(
       title: "Remove \(label(of: entry))?",
       tint: tint(of: entry),
       isDanger: true,
-      lines: identity(of: entry)
-        + lines("It is taken out of \(place). The role in AWS stays as it is.", .muted) + [[]]
-        + [answers(isYes: isYes)],
+      lines: (whole.count <= room ? whole : Array(whole.prefix(room))) + [answers(isYes: isYes)],
       hints: hints(in: .question),
       rows: rows,
       columns: columns

@@ -35,19 +35,22 @@ extension Model {
     ]
   }
 
-  func strictSheet(_ entry: Entry.ID, field: TextField) -> Sheet {
+  func strictSheet(_ request: NameRequest) -> Sheet {
+    let entry = request.entry
     let name = label(of: entry)
-    let isComplete = field.text == name
-    let input = inputLine(field, width: max(12, name.cellWidth + 1))
+    let isComplete = request.field.text == name
+    let input = inputLine(request.field, width: max(12, name.cellWidth + 1))
     let question = lines("This one is guarded. Type “\(name)” to go on:")
-    let lines = prospect(of: entry, before: question + [input.spans])
+    let complaint = request.isWrong ? lines("  ", request.complaint(name), .error) : []
+    let lines = prospect(of: entry, before: question + [input.spans] + complaint)
     return Sheet(
       title: "\(verb) \(name)?",
       tint: tint(of: entry),
       isDanger: true,
       lines: lines,
       hints: isComplete ? hints(in: .field) : [Span("esc", .hintKey), Span(" cancel", .hintText)],
-      cursor: (lines.count - 1, input.caret),
+      cursor: (lines.count - 1 - complaint.count, input.caret),
+      keepsBelow: complaint.count,
       rows: rows,
       columns: columns
     )
@@ -85,5 +88,14 @@ extension Model {
       guard let value, !value.isEmpty else { return [] }
       return Detail(name: name, value: value).lines(width: Sheet.innerWidth(columns: columns))
     }
+  }
+}
+
+extension NameRequest {
+  /// Why what was sent is not the name.
+  fileprivate func complaint(_ name: String) -> String {
+    if field.text.isEmpty { return "nothing is typed yet" }
+    let isAlike = field.text.lowercased() == name.lowercased()
+    return isAlike ? "capital letters count" : "that is not its name"
   }
 }

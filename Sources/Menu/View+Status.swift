@@ -47,6 +47,12 @@ extension Model {
       ]
     }
     if let batch { return status(of: batch) }
+    if let awaited, holdsKeys, spinnerText != " " {
+      return [
+        Span(spinnerText, .spinner), Span(" \(awaited.doing)", .status),
+        Span("  esc", .hintKey), Span(" cancels", .hintText),
+      ]
+    }
     if let notice {
       let isError = notice.notice.kind == .error
       return [Span(notice.notice.text, isError ? .error : .notice)]

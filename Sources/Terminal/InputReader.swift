@@ -10,7 +10,9 @@ import Canvas
 /// Makes input of what the terminal sends.
 struct InputReader {
   /// Whether clicks and the wheel are reported.
-  let hasMouse: Bool
+  var hasMouse: Bool {
+    didSet { if hasMouse != oldValue { reportMouse() } }
+  }
   /// What the mouse did and was not told yet, the latest first.
   private var clicks: [Mouse] = []
 
@@ -18,11 +20,14 @@ struct InputReader {
   init(hasMouse: Bool) {
     self.hasMouse = hasMouse
     KeyCode.define()
-    if hasMouse {
-      // Presses alone: waiting for a release to make it a click costs a delay (curs_mouse(3x)).
-      mousemask(curses_button_pressed() | curses_wheel_up() | curses_wheel_down(), nil)
-      mouseinterval(0)
-    }
+    if hasMouse { reportMouse() }
+  }
+
+  private func reportMouse() {
+    // Presses alone: waiting for a release to make it a click costs a delay (curs_mouse(3x)).
+    let wanted = curses_button_pressed() | curses_wheel_up() | curses_wheel_down()
+    mousemask(hasMouse ? wanted : 0, nil)
+    mouseinterval(0)
   }
 
   /// The next input that is already there; `nil` where there is none.

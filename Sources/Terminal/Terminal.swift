@@ -100,6 +100,12 @@ package struct Terminal: ~Copyable {
     set { painter.theme = newValue }
   }
 
+  /// Whether clicks and the wheel are reported.
+  package var reportsMouse: Bool {
+    get { reader.hasMouse }
+    set { reader.hasMouse = newValue }
+  }
+
   /// What other threads wake ``next(timeoutMilliseconds:)`` with.
   package var waker: Waker { Waker(pipe: pipe) }
 

@@ -48,7 +48,8 @@ import Testing
     try stage.terminal.until("H help")
     try stage.terminal.press("?")
     try stage.terminal.press("H")
-    let help = try stage.terminal.until("─ Keys ─")
-    #expect(help.contains("show all keys"))
+    try stage.terminal.until("the keys are shown, from their top") {
+      $0.contains("─ Keys ─") && $0.contains("show all keys")
+    }
   }
 }

@@ -37,6 +37,23 @@ import Testing
     try stage.terminal.until("inner$")
   }
 
+  /// Whoever knows the form does not wait for it.
+  @Test func whatIsTypedBeforeTheFormIsThereIsInIt() throws {
+    let stage = try MenuStage()
+    try stage.terminal.until("Production")
+    try stage.terminal.type("a222233334444\tQuick\tFast one")
+    let screen = try stage.terminal.until("Fast one")
+    #expect(screen.contains("Add a role"))
+    #expect(screen.contains("222233334444"))
+    #expect(screen.contains("Quick"))
+    try stage.terminal.press("Escape", "Escape")
+    try stage.terminal.until("the list is back") { $0.cursorLine != nil && !$0.contains("Quick") }
+    try stage.terminal.type("tG")
+    try stage.terminal.until("the last theme is marked") { screen in
+      screen.split(separator: "\n").contains { $0.contains("› mono") }
+    }
+  }
+
   @Test func anEntryIsEditedAndRemoved() throws {
     let stage = try MenuStage(columns: 40, rows: 10)
     let before = try config(stage)

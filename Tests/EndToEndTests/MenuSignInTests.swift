@@ -125,6 +125,38 @@ import Testing
     #expect(screen.contains("does not get its"))
   }
 
+  /// Marked roles of one portal: one sign-in serves all.
+  @Test func severalAreSignedInToOnce() throws {
+    let config = try String(contentsOfFile: home.path + "/.aws/config", encoding: .utf8)
+    let more = """
+      [profile admin]
+      sso_session = corp
+      sso_account_id = 111122223333
+      sso_role_name = AdministratorAccess
+      [profile other]
+      sso_session = corp
+      sso_account_id = 444455556666
+      sso_role_name = ReadOnly
+
+      """
+    try home.write(config + more, to: ".aws/config")
+    try holdSignIns()
+    let terminal = try menu()
+    try terminal.type("*")
+    try terminal.until("4 marked")
+    // The keys need no sign-in, nor are they assumed with others.
+    try terminal.type("j ")
+    try terminal.until("3 marked")
+    try terminal.press("Enter")
+    try terminal.until("Waiting for the sign-in")
+    try center.set(["answers": [String]()])
+    try terminal.until("3 sessions assumed")
+    #expect(try center.count("StartDeviceAuthorization") == 1)
+    #expect(try center.count("CreateToken") >= 1)
+    #expect(try center.count("GetRoleCredentials") == 3)
+    #expect(tokens.count == 1)
+  }
+
   // MARK: - In the browser
 
   /// A browser that goes where it is sent, and leaves what it was shown in the file `page`.

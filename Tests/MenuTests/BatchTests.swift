@@ -107,6 +107,85 @@ import Testing
     )
   }
 
+  /// Roles that ask for a code: two that one code serves, two that last too long for that, and one
+  /// whose source has no keys.
+  private static let roles = [("a", nil), ("b", 3_600), ("c", 7_200), ("d", 43_200), ("e", nil)]
+    .map { name, duration in
+      Scenes.entry(
+        name,
+        "111122223333",
+        "Admin",
+        nil,
+        line: 1,
+        mfa: "arn:aws:iam::999988887777:mfa/ada",
+        isChained: name == "e",
+        duration: duration
+      )
+    }
+
+  @Test(arguments: [
+    (0b00011, [String]()), (0b00100, []), (0b01100, ["c", "d"]), (0b00101, ["c"]),
+    (0b11111, ["c", "d", "e"]), (0b10000, []),
+  ])
+  mutating func codesOfTheirOwnAreToldOfBefore(marked: Int, own: [String]) {
+    model = Scenes.list(Self.roles)
+    for place in 0..<5 {
+      if marked >> place & 1 == 1 { model.type(" ") } else { model.type("j") }
+    }
+    let effects = model.send(.key(.enter))
+    guard !own.isEmpty else {
+      #expect(effects.count == marked.nonzeroBitCount)
+      return
+    }
+    #expect(effects == [])
+    let words = own.count == 1 ? "1 asks for a code of its own" : "\(own.count) ask for a code each"
+    #expect(view(model).text.contains(words))
+    #expect(view(model).text.contains(own.joined(separator: ", ")))
+    #expect(model.send(.key("y")).count == min(4, marked.nonzeroBitCount))
+  }
+
+  @Test mutating func aSessionThatLivesAsksForNoCodeUntilItIsRenewed() {
+    model = Scenes.list(Self.roles)
+    model.send(lives("c", "d"))
+    model.type("jj  ")
+    #expect(model.send(.key(.enter)).count == 2)
+    model.send(.key(.escape))
+    #expect(model.send(.key("r")) == [])
+    #expect(view(model).text.contains("Renew 2 sessions?"))
+    #expect(view(model).text.contains("2 ask for a code each"))
+    #expect(model.send(.key(.enter)) == [], "the marked answer is no")
+    model.send(.key("r"))
+    #expect(
+      model.send(.key("y")) == [
+        .assume(task: 3, keep("c", isFresh: true)), .assume(task: 4, keep("d", isFresh: true)),
+      ]
+    )
+  }
+
+  /// What is set in the menu for an entry counts before what its profile says.
+  @Test mutating func theDurationThatIsSetCounts() {
+    model = Scenes.list(Self.roles)
+    for entry in ["a", "b"] {
+      model.type("s")
+      model.send(.key(.tab))
+      model.type("2h")
+      model.send(.key(.enter))
+      #expect(model.notice?.notice.text == "\(entry) opens for 2h")
+      model.type("j")
+    }
+    model.type("kk  ")
+    #expect(model.send(.key(.enter)) == [])
+    #expect(view(model).text.contains("2 ask for a code each"))
+  }
+
+  @Test(arguments: GoldenScreenTests.sizes)
+  mutating func theQuestionForCodesLooksAsItDid(rows: Int, columns: Int) throws {
+    model = Scenes.list(Self.roles, rows: rows, columns: columns)
+    model.type("*")
+    model.send(.key(.enter))
+    try expectScreen(view(model), "several-codes-\(columns)x\(rows)")
+  }
+
   @Test mutating func escapeStopsAllAndWhatIsDoneStays() {
     model.type("j  jj ")
     model.send(.key(.enter), assumed(1))

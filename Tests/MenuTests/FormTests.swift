@@ -61,7 +61,7 @@ import Testing
     model.send([.key(.tab), .key(.tab), .key(.tab), .key(.right)])
     try expectScreen(view(model), "form-color-\(columns)x\(rows)")
     var editing = Scenes.list(rows: rows, columns: columns)
-    editing.send(.formReady(try edited()))
+    editing.send(.key("e"), .formReady(try edited()))
     try expectScreen(view(editing), "form-edit-\(columns)x\(rows)")
     editing.send(.key("9"), .key(.escape))
     try expectScreen(view(editing), "form-leaving-\(columns)x\(rows)")
@@ -125,7 +125,7 @@ import Testing
 
   @Test func aFailureKeepsWhatWasTyped() throws {
     var model = Scenes.list()
-    model.send(.formReady(try edited()))
+    model.send(.key("e"), .formReady(try edited()))
     model.send([.key(.tab), .key("x"), .key(.enter)])
     let draft = try #require(form(model)?.draft)
     model.send(.saved(draft, Scenes.denied))
@@ -142,6 +142,44 @@ import Testing
     model = adding()
     model.send(.key(.escape))
     #expect(model.dialog == nil)
+  }
+
+  /// Whoever knows the keys types ahead of a form that has to be read first.
+  @Test func whatIsTypedBeforeTheFormIsThereIsMeantForIt() {
+    var model = Scenes.list()
+    model.send(.key("a"), .key("1"), .key("q"), .paste("2"), .key(.tab), .key("x"))
+    #expect(model.dialog == nil)
+    #expect(model.selectedEntry?.id == "production")
+    #expect(model.send(.formReady(FormTests.empty)) == [])
+    #expect(form(model)?.draft[.account] == "1q2")
+    #expect(form(model)?.draft[.role] == "x")
+  }
+
+  @Test(arguments: [Key.escape, .control("c")]) func aFormThatIsNotThereYetIsLeft(key: Key) {
+    var model = Scenes.list()
+    model.send(.key("a"))
+    #expect(model.isBusy)
+    #expect(model.send(.key(key)) == [])
+    #expect(!model.isBusy)
+    model.send(.formReady(FormTests.empty))
+    #expect(model.dialog == nil)
+    #expect(model.send(.key("q")) == [.quit])
+  }
+
+  @Test func aFormOfAnotherProfileIsNotTaken() throws {
+    var model = Scenes.list()
+    model.send(.key("e"), .formReady(FormTests.empty))
+    #expect(model.dialog == nil)
+    model.send(.formReady(try edited()))
+    #expect(form(model)?.draft.original == "production")
+  }
+
+  @Test func aProfileThatIsGoneHasNoForm() {
+    var model = Scenes.list()
+    model.send(.key("e"), .key("j"), .formMissing("production"))
+    #expect(model.notice?.notice.text == "“production” is no longer in the files")
+    model.send(.key("j"))
+    #expect(model.selectedEntry?.id == "staging")
   }
 
   @Test func aSourceIsCompleted() {

@@ -52,7 +52,7 @@ import Testing
       columns: 80,
       now: Scenes.start,
       configFiles: [],
-      keymap: keymap
+      preferences: Preferences(keymap: keymap)
     )
     model.type(":read the conf")
     #expect(model.send(.key(.enter)) == [.reload])

@@ -4,6 +4,36 @@ import Menu
 import Roster
 import Testing
 
+/// A list so long that what searches it is made elsewhere, and comes when it is ready.
+@Suite struct LongListTests {
+  var model = Scenes.list(entries)
+
+  private static let entries = (0..<6_000).map {
+    Scenes.entry("team-\($0)", "111122223333", "Admin", nil, line: $0)
+  }
+
+  @Test mutating func whatIsTypedBeforeIsSearchedForThen() {
+    model.type("/5432")
+    #expect(model.list.rows.count == 6_000)
+    model.send(.finderReady(Finder(model.roster)))
+    #expect(model.list.rows.count == 1)
+    #expect(model.selectedEntry?.id == "team-5432")
+  }
+
+  @Test mutating func nothingIsOpenedThatTheFilterHasNotFound() {
+    model.type("/5432")
+    model.send(.key(.enter))
+    #expect(model.send(.key(.enter)) == [.assume(task: 1, "team-5432")])
+    model.send(.key(.escape), .key(.escape))
+    // Read again, it is to be searched again.
+    model.send(.rosterLoaded(Roster(Self.entries), problems: []))
+    model.type("/77")
+    model.send(.mouse(Mouse(.click, row: 2, column: 3)))
+    #expect(model.list.rows.count < 6_000)
+    #expect(model.selectedEntry?.id.contains("77") == true)
+  }
+}
+
 @Suite struct ListTests {
   var model = Scenes.list()
 

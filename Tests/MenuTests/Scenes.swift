@@ -73,6 +73,7 @@ enum Scenes {
     mfa: String? = nil,
     isChained: Bool = false,
     guardLevel: Guard = .none,
+    duration: Int? = nil,
     label: String? = nil,
     problem: String? = nil
   ) -> Entry {
@@ -86,6 +87,7 @@ enum Scenes {
       mfaSerial: mfa,
       isChained: isChained,
       guardLevel: guardLevel,
+      duration: duration,
       location: SourceLocation(file: configFile, line: line),
       problem: problem
     )
@@ -173,11 +175,13 @@ enum Scenes {
     ("confirm", [.key(.enter)]),
     ("confirm-yes", [.key(.enter), .key(.tab)]),
     ("strict", keys("jjj") + [.key(.enter)] + keys("Ledger (pr")),
+    ("strict-wrong", keys("jjj") + [.key(.enter)] + keys("Ledger") + [.key(.enter)]),
+    ("form-awaited", [.key("a"), .spin, .spin, .spin]),
     ("palette", keys(":") + [.key(.down)]),
     ("palette-filtered", keys(":session")),
     ("palette-none", keys(":zzz")),
-    ("themes", [.themesRead(themes), .key("j")]),
-    ("theme-broken", [.themesRead(themes), .key("G")]),
+    ("themes", [.key("t"), .themesRead(themes), .key("j")]),
+    ("theme-broken", [.key("t"), .themesRead(themes), .key("G")]),
     ("help", [.key("?")]),
     ("help-scrolled", [.key("?"), .key(.pageDown), .key(.down)]),
     ("notices", noticesMessages + [.key("!")]),

@@ -108,7 +108,7 @@ import Testing
       columns: 80,
       now: Scenes.start,
       configFiles: [],
-      showsRecents: false
+      preferences: Preferences(showsRecents: false)
     )
     model.send(.rosterLoaded(Roster(Scenes.entries), problems: []))
     model.send(.key("j"), .key(.enter))

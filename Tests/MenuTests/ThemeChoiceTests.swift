@@ -1,6 +1,7 @@
 import Canvas
 import Identity
 import Menu
+import Roster
 import Testing
 
 @Suite struct ThemeChoiceTests {
@@ -15,7 +16,7 @@ import Testing
   }
 
   @Test mutating func theMenuIsPaintedInTheMarkedThemeAndEnterKeepsIt() {
-    model.send(.themesRead(Scenes.themes), .key("j"))
+    model.send(.key("t"), .themesRead(Scenes.themes), .key("j"))
     #expect(model.theme == Scenes.themes[1])
     #expect(model.send(.key(.enter)) == [.keepTheme("nord")])
     #expect(model.dialog == nil)
@@ -29,7 +30,7 @@ import Testing
   @Test(arguments: [Key.escape, .character("q")])
   mutating func leavingBringsTheFormerThemeBack(key: Key) {
     let former = model.theme
-    model.send(.themesRead(Scenes.themes), .key("G"))
+    model.send(.key("t"), .themesRead(Scenes.themes), .key("G"))
     #expect(model.theme.name == "mine")
     #expect(model.send(.key(key)) == [])
     #expect(model.theme == former)
@@ -37,14 +38,14 @@ import Testing
   }
 
   @Test mutating func whatIsWrongWithAThemeIsSaidWhileItIsMarked() {
-    model.send(.themesRead(Scenes.themes))
+    model.send(.key("t"), .themesRead(Scenes.themes))
     #expect(!view(model).text.contains("mine.toml:7"))
     model.send(.key(.end))
     #expect(view(model).text.contains("mine.toml:7"))
   }
 
   @Test mutating func aThemeThatCouldNotBeWrittenStaysOnTheScreen() {
-    model.send(.themesRead(Scenes.themes), .key("j"), .key(.enter))
+    model.send(.key("t"), .themesRead(Scenes.themes), .key("j"), .key(.enter))
     let failure = Failure(title: "The theme is not kept", message: "read-only")
     model.send(.themeKept("nord", file: "/x", failure))
     #expect(model.dialog == .failure(failure, scroll: 0))
@@ -52,8 +53,24 @@ import Testing
   }
 
   @Test mutating func themesThatComeWhileSomethingElseIsOpenAreDropped() {
-    model.send(.key("t"), .key("?"), .themesRead(Scenes.themes))
-    #expect(model.dialog == .help(scroll: 0))
+    model.send(.key("j"), .key(.enter), .key("t"))
+    model.send(.mfaNeeded(task: 1, serial: "one", reason: nil), .themesRead(Scenes.themes))
+    #expect(model.scope == .field)
     #expect(model.theme.name == "default")
+  }
+
+  @Test mutating func themesThatNobodyWaitsForAreDropped() {
+    model.send(.themesRead(Scenes.themes))
+    #expect(model.dialog == nil)
+    model.send(.key("t"), .key(.escape), .themesRead(Scenes.themes))
+    #expect(model.dialog == nil)
+  }
+
+  @Test mutating func whatIsTypedBeforeTheyAreThereIsMeantForThem() {
+    model.send(.key("t"), .key("j"), .paste("x"))
+    #expect(model.send(.key(.enter)) == [])
+    #expect(model.send(.themesRead(Scenes.themes)) == [.keepTheme("nord")])
+    #expect(model.dialog == nil)
+    #expect(model.selectedEntry?.id == "production", "the list has not seen the keys")
   }
 }

@@ -69,6 +69,25 @@ import Testing
     #expect(model.dialog == nil)
   }
 
+  @Test(
+    arguments: [
+      ("", "nothing is typed yet"), ("Ledger", "that is not its name"),
+      ("ledger (Production)", "capital letters count"),
+    ]
+  )
+  mutating func anotherNameIsSaidToBeWrong(typed: String, complaint: String) {
+    model.type("jjj")
+    model.send(.key(.enter))
+    model.type(typed)
+    #expect(!view(model).text.contains(complaint))
+    #expect(model.send(.key(.enter)) == [])
+    #expect(view(model).text.contains(complaint))
+    model.send(.key(.left))
+    #expect(view(model).text.contains(complaint), "it is as wrong as before")
+    model.type("x")
+    #expect(!view(model).text.contains(complaint))
+  }
+
   @Test mutating func strictGuardWantsTheWholeName() {
     model.type("jjj")
     model.send(.key(.enter))

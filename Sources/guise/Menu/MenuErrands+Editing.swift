@@ -12,11 +12,7 @@ extension MenuErrands {
       let config = world.config()
       let draft =
         entry.map { ProfileDraft(editing: $0, in: config) } ?? ProfileDraft(addingTo: config)
-      if let draft {
-        mailbox.post(.formReady(draft))
-      } else {
-        mailbox.post(.notice(Notice(.error, "“\(entry ?? "")” is no longer in the files")))
-      }
+      mailbox.post(draft.map { .formReady($0) } ?? .formMissing(entry ?? ""))
     }
   }
 

@@ -22,8 +22,7 @@ final class MenuErrands: Sendable {
 
   let world: World
   let mailbox: Mailbox<Message>
-  private let settings: Settings
-  private let problems: [Problem]
+  private let wishes: Mutex<MenuSettings>
   private let running = Mutex(Running())
   /// What happened to entries and is not yet kept.
   let shelfChanges = Mutex<[Shelf.Change]>([])
@@ -36,11 +35,23 @@ final class MenuErrands: Sendable {
   /// Held while the configuration is read.
   private let loading = Mutex(())
 
-  init(world: World, settings: Settings, problems: [Problem], mailbox: Mailbox<Message>) {
+  init(world: World, settings: MenuSettings, mailbox: Mailbox<Message>) {
     self.world = world
-    self.settings = settings
-    self.problems = problems
+    wishes = Mutex(settings)
     self.mailbox = mailbox
+  }
+
+  /// The settings as they were read last.
+  var settings: Settings { wishes.withLock { $0.settings } }
+
+  /// Reads settings and configuration again.
+  func reload(_ terms: [Entry.ID: Terms]) {
+    inBackground { [self] in
+      let settings = MenuSettings(configHome: world.configHome)
+      wishes.withLock { $0 = settings }
+      mailbox.post(.settingsRead(settings.preferences))
+      load(terms)
+    }
   }
 
   /// Reads the configuration and what sessions there are, and posts first what is seen first.
@@ -49,7 +60,8 @@ final class MenuErrands: Sendable {
       // One after another: what is posted last belongs to the roster that was posted last.
       loading.withLock { _ in
         // Taken before: what is written meanwhile is seen the next time.
-        let stamps = world.configStamps
+        let stamps = world.menuStamps
+        let (settings, problems) = wishes.withLock { ($0.settings, $0.problems) }
         let config = world.config()
         running.withLock { running in
           running.config = config
@@ -65,13 +77,13 @@ final class MenuErrands: Sendable {
     }
   }
 
-  /// Reads the configuration again if its files are not as they were, else the sessions alone.
+  /// Reads settings and configuration again if a file is not as it was, else the sessions alone.
   func lookAgain(_ terms: [Entry.ID: Terms]) {
     inBackground { [self] in
       let stamps = running.withLock { $0.stamps }
       // What is being read for the first time is new enough.
       guard !stamps.isEmpty else { return }
-      if stamps == world.configStamps { readSessions(terms) } else { load(terms) }
+      if stamps == world.menuStamps { readSessions(terms) } else { reload(terms) }
     }
   }
 

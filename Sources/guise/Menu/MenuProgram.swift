@@ -14,34 +14,24 @@ struct MenuProgram: ~Copyable {
   private let world: World
   private let mailbox: Mailbox<Message>
   private let errands: MenuErrands
-  private let notify: Settings.Notification
   private var terminal: Terminal
   private var model: Model
 
   /// Takes over the terminal.
   init(in world: World) throws(Failure) {
     self.world = world
-    let (settings, notices) = Settings.load(configHome: world.configHome)
-    let (theme, complaints) = ThemeLibrary(configHome: world.configHome)
-      .theme(named: settings.theme)
-    let keys = settings.keymap
-    let options = Terminal.Options(mouse: settings.mouse, colorLimit: world.colorLimit)
+    let settings = MenuSettings(configHome: world.configHome)
+    let options = Terminal.Options(
+      mouse: settings.settings.mouse,
+      colorLimit: world.colorLimit
+    )
     do throws(TerminalError) {
-      terminal = try Terminal(theme: theme, options: options)
+      terminal = try Terminal(theme: settings.preferences.theme.theme, options: options)
     } catch {
       throw Failure(error.description, status: 2)
     }
-    notify = settings.notify
     mailbox = Mailbox(waker: terminal.waker)
-    // The model sorts, so that it can sort otherwise.
-    var inFileOrder = settings
-    inFileOrder.order = .file
-    errands = MenuErrands(
-      world: world,
-      settings: inFileOrder,
-      problems: notices + complaints + keys.problems,
-      mailbox: mailbox
-    )
+    errands = MenuErrands(world: world, settings: settings, mailbox: mailbox)
     let paths = world.configPaths
     model = Model(
       rows: terminal.size.rows,
@@ -50,10 +40,7 @@ struct MenuProgram: ~Copyable {
       configFiles: [paths.config, paths.credentials],
       home: world.home,
       utcOffset: World.utcOffset(),
-      theme: ThemeOffer(name: settings.theme, theme: theme),
-      keymap: keys.keymap,
-      sorting: Sorting(rawValue: settings.order.rawValue) ?? .file,
-      showsRecents: settings.recents,
+      preferences: settings.preferences,
       surroundingProfile: world.surroundingProfile
     )
   }
@@ -73,6 +60,7 @@ struct MenuProgram: ~Copyable {
       }
       if case .signal(let number) = event { return 128 + number }
       terminal.theme = model.theme.theme
+      terminal.reportsMouse = errands.settings.mouse
       terminal.paint(view(model))
       event = terminal.next(timeoutMilliseconds: patience)
     }
@@ -109,7 +97,7 @@ struct MenuProgram: ~Copyable {
     case .forget(let entry): errands.forget(entry)
     case .plan(let order): errands.plan(order)
     case .remember(let change): errands.remember(change)
-    case .reload: errands.load(model.terms)
+    case .reload: errands.reload(model.terms)
     case .readSessions: errands.readSessions(model.terms)
     case .checkPolicy(let path): errands.checkPolicy(path)
     case .openShell(let entry): openShell(entry)
@@ -128,7 +116,7 @@ struct MenuProgram: ~Copyable {
   }
 
   private func alert(_ text: String) {
-    switch notify {
+    switch errands.settings.notify {
     case .bell: TerminalMessage.ring()
     case .terminal: TerminalMessage.tell(text)
     case .desktop: errands.tell(text)

@@ -1,4 +1,4 @@
-import Identity
+import Settings
 import SharedConfig
 
 /// What a file is like from outside: whether it is the one that it was, without reading it.
@@ -20,8 +20,12 @@ struct FileStamp: Equatable, Sendable {
 }
 
 extension World {
-  /// What the files of the AWS configuration are like now.
-  var configStamps: [FileStamp?] {
-    [FileStamp(configPaths.config), FileStamp(configPaths.credentials)]
+  /// What the files that the menu is made from are like now: the AWS configuration, and the
+  /// settings.
+  var menuStamps: [FileStamp?] {
+    let paths = configPaths
+    return [paths.config, paths.credentials, Settings.path(configHome: configHome)].map {
+      FileStamp($0)
+    }
   }
 }
