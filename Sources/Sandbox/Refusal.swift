@@ -155,6 +155,33 @@ extension Refusal {
     Refusal("NotImplemented", 501, "The sandbox has AWS STS only, and nothing of \(name)")
   }
 
+  /// A call to Organizations that has no JSON in it.
+  static let malformedJSON = Refusal("SerializationException", 400, "")
+
+  /// A call to Organizations that is not here.
+  static func unknownTarget(_ name: String) -> Refusal {
+    Refusal("UnknownOperationException", 400, "The sandbox has no \(name)")
+  }
+
+  /// An account that is in no organization, or does not manage it.
+  static let notInOrganization = Refusal(
+    "AWSOrganizationsNotInUseException",
+    400,
+    "Your account is not a member of an organization."
+  )
+
+  /// A parent or account that is not in the organization.
+  static func notFound(_ code: String) -> Refusal {
+    Refusal(code, 400, "You specified a target that doesn't exist.")
+  }
+
+  /// A page's size or token that is none.
+  static let invalidInput = Refusal(
+    "InvalidInputException",
+    400,
+    "You specified an invalid value."
+  )
+
   /// A call that names no operation.
   static let noOperation = Refusal("MissingAction", 400, "Missing Action")
 }

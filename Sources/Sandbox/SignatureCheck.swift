@@ -138,7 +138,7 @@ extension SandboxRequest {
     guard signed.isSubset(of: present), hasTrueDigest else { throw .wrongSignature }
   }
 
-  /// Whether the signature is for STS, or for the little there is of IAM; a call to another service
+  /// Whether the signature is for STS, or for the little there is of IAM and Organizations; a call to another service
   /// is told that it is not here.
   ///
   /// One endpoint stands for all of AWS where `AWS_ENDPOINT_URL` is set, so a person who tries
@@ -146,10 +146,16 @@ extension SandboxRequest {
   fileprivate func checkService(of scope: SigningScope) throws(Refusal) {
     let version = parameters["Version"]
     let isOfIAM = scope.service == "iam" && version == World.versionOfIAM
-    guard scope.service != "sts", !isOfIAM else { return }
+    let isOfOrganizations = scope.service == "organizations" && isToOrganizations
+    guard scope.service != "sts", !isOfIAM, !isOfOrganizations else { return }
     throw version == World.version
       ? .badSignature("Credential should be scoped to correct service: 'sts'.")
       : .otherService(scope.service)
+  }
+
+  /// Whether the header that the JSON protocol has names Organizations.
+  var isToOrganizations: Bool {
+    header("x-amz-target")?.hasPrefix(World.organizationsPrefix) == true
   }
 
   /// Whether the payload's digest, where the caller states it, is that of the body.

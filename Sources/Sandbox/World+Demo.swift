@@ -11,10 +11,22 @@ extension World {
   package static let demoCode = "314159"
 
   /// The world that ``DemoHome`` describes from the outside.
-  package static let demo = World(
-    users: [demoUser].compactMap { $0 },
-    roles: demoRoles.compactMap(\.role)
-  )
+  package static let demo: World = {
+    var world = World(
+      users: [demoUser].compactMap { $0 },
+      roles: demoRoles.compactMap(\.role)
+    )
+    world.organization = Organization.demo
+    // The role that Organizations makes in each account that is made there.
+    world.roles += demoMembers.compactMap { member in
+      DemoRole(
+        arn: "arn:aws:iam::\(member.id):role/OrganizationAccountAccessRole",
+        trust: trustsIdentity,
+        permissions: PermissionPolicy(.init(.allow, "iam:ListUsers"))
+      ).role
+    }
+    return world
+  }()
 
   private static var demoUser: User? {
     AccountID(demoAccount).map { account in
@@ -25,6 +37,7 @@ extension World {
         keys: [demoKey],
         permissions: PermissionPolicy(
           .init(.allow, "sts:AssumeRole", "sts:TagSession", "iam:SimulatePrincipalPolicy"),
+          .init(.allow, "organizations:Describe*", "organizations:List*"),
           .init(
             .allow,
             "iam:ListAccessKeys",
@@ -41,6 +54,52 @@ extension World {
 }
 
 private let demoAccount = "111122223333"
+
+/// The accounts of the organization with the unit that each is in.
+private let demoMembers: [(unit: String, id: String, name: String, stage: String)] = [
+  ("Development", "222233334444", "Development", "dev"),
+  ("Development", "333344445555", "Staging", "test"),
+  ("Production", "444455556666", "Production", "prod"),
+  ("Sandbox", "555566667777", "Sandbox", "dev"),
+  ("Production", "666677778888", "Data Platform", "prod"),
+  ("Production", "777788889999", "Data Warehouse", "prod"),
+  ("Security", "888899990000", "Security (Audit)", "prod"),
+]
+
+extension Organization {
+  /// The organization of the demonstration, which its own user's account manages.
+  fileprivate static var demo: Organization? {
+    func members(_ unit: String) -> [Member] {
+      demoMembers.filter { $0.unit == unit }.compactMap { member in
+        AccountID(member.id).map { Member($0, member.name, tags: ["stage": member.stage]) }
+      }
+    }
+    return AccountID(demoAccount).map { manager in
+      Organization(
+        manager: manager,
+        root: Unit(
+          "r-demo",
+          "Root",
+          units: [
+            Unit(
+              "ou-demo-workload",
+              "Workloads",
+              units: [
+                Unit("ou-demo-producti", "Production", members: members("Production")),
+                Unit("ou-demo-developm", "Development", members: members("Development")),
+              ]
+            ),
+            Unit("ou-demo-security", "Security", members: members("Security")),
+            Unit("ou-demo-sandbox0", "Sandbox", members: members("Sandbox")),
+          ],
+          members: [Member(manager, "Identity")]
+            + [AccountID("131313131313")].compactMap { $0 }
+            .map { Member($0, "Old shop", state: "SUSPENDED") }
+        )
+      )
+    }
+  }
+}
 
 /// One role of the demonstration; its ARN is still text.
 private struct DemoRole {

@@ -9,6 +9,8 @@ package struct World: Sendable {
   package var users: [User]
   /// The roles of all accounts.
   package var roles: [Role]
+  /// The organization that the accounts are in, if they are in one.
+  package var organization: Organization?
   /// A limit on the life of sessions below AWS's own, in seconds, so that tests see them end.
   package var longestSession: Int?
   /// What was asked until now, in order.
@@ -43,12 +45,27 @@ package struct World: Sendable {
     if request.path == "/federation" {
       return federate(request, at: now, call: &call, random: &random)
     }
+    let isJSON = request.isToOrganizations
     do throws(Refusal) {
+      if isJSON {
+        let caller = try identify(request, at: now)
+        call.caller = caller.arn
+        let answer = try answerOrganizations(request, by: caller, call: &call, at: now)
+        return .awsJSON(200, answer, requestID: requestID)
+      }
       let answer = try self.answer(request, at: now, call: &call, random: &random)
       return answer.response(requestID: requestID)
     } catch {
       call.outcome = error.code
       call.status = error.status
+      guard !isJSON else {
+        let body = [("__type", error.code), ("Message", error.message)]
+        return .awsJSON(
+          error.status,
+          .object(body.map { ($0.0, .string($0.1)) }),
+          requestID: requestID
+        )
+      }
       return error.response(requestID: requestID)
     }
   }
