@@ -5,6 +5,8 @@
 package struct Retry: Hashable, Sendable {
   /// How often a request is sent at most.
   package var attempts = 3
+  /// How often where the service asks for fewer requests; `nil` for no more than otherwise.
+  package var throttledAttempts: Int?
   /// The longest first wait after throttling, in milliseconds.
   package var throttlingBase = 1_000
   /// The longest first wait after any other failure, in milliseconds.
@@ -45,7 +47,9 @@ package struct Retry: Hashable, Sendable {
 
   /// Decides after a try; `attempt` counts from 1, and `random` is from 0 up to 1.
   package func decide(attempt: Int, outcome: Outcome, random: Double) -> Decision {
-    guard attempt < attempts else { return .stop }
+    var most = attempts
+    if case .throttled = outcome { most = throttledAttempts ?? attempts }
+    guard attempt < most else { return .stop }
     switch outcome {
     case .settled: return .stop
     case .fault:

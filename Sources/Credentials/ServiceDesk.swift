@@ -64,7 +64,7 @@ extension RetrySettings {
   /// How calls are tried again.
   func retry(_ patience: Patience) -> Retry {
     var retry = self.retry
-    if patience == .long { retry.attempts = attempts ?? 12 }
+    if patience == .long { retry.throttledAttempts = attempts ?? 12 }
     return retry
   }
 }

@@ -36,6 +36,15 @@ import Testing
     #expect(Retry().decide(attempt: attempt, outcome: outcome, random: random) == decision)
   }
 
+  @Test func patienceIsForThrottlingAlone() {
+    var retry = Retry()
+    retry.throttledAttempts = 12
+    let throttled = Retry.Outcome.throttled(retryAfter: nil)
+    #expect(retry.decide(attempt: 11, outcome: throttled, random: 0) != .stop)
+    #expect(retry.decide(attempt: 12, outcome: throttled, random: 0) == .stop)
+    #expect(retry.decide(attempt: 3, outcome: .fault, random: 0) == .stop)
+  }
+
   @Test func neverWaitsLongerThanTheMaximum() {
     var stubborn = Retry()
     stubborn.attempts = 100

@@ -127,4 +127,26 @@ import Testing
     )
     #expect(output == "46 111122223333 env\n")
   }
+
+  /// What somebody without AWS can try.
+  @Test func theDemonstrationHasAnOrganization() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let made = try home.run(
+      "sync",
+      "--organization",
+      "identity",
+      "--role",
+      Self.role,
+      "--profile-name",
+      "all/{account}",
+      "--yes"
+    )
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(made.output.contains("+ all/security-audit "), "\(made.output)")
+    #expect(made.errors.contains("guise: identity: 7 new"), "\(made.errors)")
+    #expect(made.errors.contains("2 accounts left out"), "\(made.errors)")
+    let who = try home.run("whoami", "all/security-audit", "--json").object()
+    #expect((who["arn"] as? String)?.contains("888899990000:assumed-role/\(Self.role)/") == true)
+  }
 }

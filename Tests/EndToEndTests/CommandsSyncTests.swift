@@ -20,7 +20,11 @@ import Testing
 
   init() throws {
     center = try IdentityCenter()
-    home = try GuiseHome(config: Self.session, variables: center.environment)
+    home = try GuiseHome(
+      config: Self.session,
+      credentials: "[keys]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = x\n",
+      variables: center.environment
+    )
     try center.signIn(home)
   }
 
@@ -71,7 +75,7 @@ import Testing
       try home.run("exec", "test-ReadOnly", "--", "printenv", "GUISE_ROLE").output == "ReadOnly\n"
     )
     let menu = try home.run("list", "--json").objects()
-    #expect(menu.count == 6)
+    #expect(menu.count == 7)
   }
 
   @Test func nothingIsWrittenUnasked() throws {
@@ -176,6 +180,7 @@ import Testing
       ]
     )
     #expect(try home.run("sync", "weekly").errors.contains("3 as they are"))
+    #expect(try home.run("sync", "--names").output == "weekly\ncorp\n", "for completions")
     try home.append("\ncolour = \"red\"\n", to: "config/guise/config.toml")
     let broken = try home.run("sync")
     #expect(broken.status == 1)
@@ -190,6 +195,9 @@ import Testing
     ("sync --region eu_west", 2, "--region “eu_west”"), ("sync --json", 2, "--json wants"),
     ("sync --parallel 0", 2, "--parallel is"),
     ("sync --organization nobody --role R", 1, "nobody"),
+    ("sync --organization default --role a=b//c", 1, "“a=b//c” cannot be the name of a role"),
+    ("sync --organization default --role arn:aws:iam::1:role/x", 1, "cannot be the name of a role"),
+    ("sync keys", 1, "guise sync --organization keys --role ROLE"),
   ])
   func mistakesAreToldBeforeAnythingIsCalled(line: String, status: Int32, words: String) throws {
     let result = try home.launch(["guise"] + line.split(separator: " ").map(String.init))

@@ -200,4 +200,44 @@ import Testing
     )
     #expect(output.hasPrefix("arn:aws:sts::777788889999:assumed-role/WarehouseReader/"))
   }
+
+  @Test func botocoreWalksTheOrganization() throws {
+    let sandbox = try SandboxProcess()
+    let script = """
+      def client(profile):
+          return session(profile).create_client("organizations", region_name="us-east-1")
+
+      client_ = client("identity")
+      def walk(parent, path=""):
+          for page in client_.get_paginator("list_accounts_for_parent").paginate(
+                  ParentId=parent, PaginationConfig={"PageSize": 2}):
+              for account in page["Accounts"]:
+                  yield account["Name"], path + " " + account["State"]
+          for page in client_.get_paginator("list_organizational_units_for_parent").paginate(
+                  ParentId=parent):
+              for unit in page["OrganizationalUnits"]:
+                  yield from walk(unit["Id"], path + "/" + unit["Name"])
+      found = dict(walk(client_.list_roots()["Roots"][0]["Id"]))
+      found["manager"] = client_.describe_organization()["Organization"]["MasterAccountId"]
+      found["tag"] = client_.list_tags_for_resource(ResourceId="444455556666")["Tags"][0]["Value"]
+      found["denied"] = outcome(lambda: client("staging").list_roots())
+      found["nowhere"] = outcome(lambda: client_.list_accounts_for_parent(ParentId="r-none"))
+      found["too many"] = outcome(
+          lambda: client_.list_accounts_for_parent(ParentId="r-demo", MaxResults=20, NextToken="x"))
+      print(json.dumps(found))
+      """
+    let found = try python(script, on: sandbox)
+    #expect(
+      found == [
+        "Identity": " ACTIVE", "Old shop": " SUSPENDED", "Sandbox": "/Sandbox ACTIVE",
+        "Production": "/Workloads/Production ACTIVE",
+        "Data Platform": "/Workloads/Production ACTIVE",
+        "Data Warehouse": "/Workloads/Production ACTIVE",
+        "Development": "/Workloads/Development ACTIVE",
+        "Staging": "/Workloads/Development ACTIVE", "Security (Audit)": "/Security ACTIVE",
+        "manager": "111122223333", "tag": "prod", "denied": "AccessDenied",
+        "nowhere": "ParentNotFoundException", "too many": "InvalidInputException",
+      ]
+    )
+  }
 }

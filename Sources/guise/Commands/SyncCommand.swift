@@ -1,6 +1,7 @@
 import ArgumentParser
 import Identity
 import Settings
+import SharedConfig
 import Sync
 
 /// `guise sync [NAME]`: profiles from Identity Center or Organizations.
@@ -22,7 +23,10 @@ struct SyncCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "A sync of the settings, or an sso-session.")
+  @Argument(
+    help: "A sync of the settings, or an sso-session.",
+    completion: .shellCommand("guise sync --names")
+  )
   var name: String?
 
   @Option(
@@ -81,6 +85,9 @@ struct SyncCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many calls are made at the same time.", valueName: "count"))
   var parallel = 8
 
+  @Flag(help: ArgumentHelp("Print what NAME can be.", visibility: .hidden))
+  var names = false
+
   func validate() throws {
     guard (1...50).contains(parallel) else {
       throw ValidationError("--parallel is a number from 1 to 50.")
@@ -107,6 +114,12 @@ struct SyncCommand: ParsableCommand {
 
   func run() throws {
     let world = World.live
+    guard !names else {
+      let syncs = Settings.load(configHome: world.configHome).settings.syncs.map(\.name)
+      let sessions = world.config().ssoSessions.map(\.name).filter { !syncs.contains($0) }
+      try Output.print((syncs + sessions).map { $0 + "\n" }.joined())
+      return
+    }
     let job = SyncJob(
       crew: SyncCrew(size: parallel, board: SyncBoard()),
       options: options,

@@ -1,6 +1,7 @@
 import Credentials
 import Identity
 import Plan
+import Roster
 import Settings
 import SharedConfig
 import Sync
@@ -54,13 +55,19 @@ struct SyncJob {
       sync.session = portal.name
       return [sync]
     } catch {
-      if case .unknownProfile(let name, _, _) = error.fault {
+      switch error.fault {
+      case .unknownProfile(let name, _, _):
         throw Failure(
           "there is no [sync.\(name)] in \(path), and no sso-session or profile “\(name)”\n"
             + "guise settings --example shows how to write one; guise help sync does without."
         )
+      case .noSignIn(let profile):
+        throw Failure(
+          "“\(profile)” gets its credentials elsewhere than from Identity Center\n"
+            + "If it may look at an organization: guise sync --organization \(profile) --role ROLE"
+        )
+      default: throw Failure(error)
       }
-      throw Failure(error)
     }
   }
 
@@ -127,7 +134,7 @@ struct SyncJob {
       do throws(PlanError) {
         portal = try .find(session, in: config, environment: world.environment)
       } catch {
-        throw Failure(error)
+        throw Failure("[sync.\(settings.name)], session “\(session)”: \(error)")
       }
       let side = PortalSide(portal, in: world, config)
       var directory = try directory(side, settings, config)
@@ -138,6 +145,13 @@ struct SyncJob {
     }
     guard let organization = settings.organization else {
       throw Failure("“\(settings.name)” says nothing of where accounts are listed")
+    }
+    for role in settings.roles
+    where RoleAddress("000000000000/\(role)")?.role != role || role.contains("//") {
+      throw Failure(
+        "“\(role.printable)” cannot be the name of a role\n"
+          + "Give it as IAM has it, with its path where it has one: Ops or team/Ops."
+      )
     }
     let side = try side(organization, config)
     var directory = try side.accounts(crew)

@@ -62,24 +62,26 @@ struct SyncReport {
       "\($0.grouped) kept as changed by hand; --reset overwrites"
     }
     note(difference.foreign) {
-      "\($0.grouped) of these roles have profiles that sync did not make; --adopt takes them over"
+      "\($0.of("profile")) for the same roles not made by sync; --adopt takes over"
     }
     note(difference.copies) { "\($0.grouped) copied by hand, and left to whoever did" }
     note(difference.added.compactMap { added in added.takenName.map { "\($0) → \(added.name)" } }) {
-      "\($0.grouped) names belong to other profiles"
+      "\($0.of("name")) taken by other profiles"
     }
     note(difference.renamable.sorted { $0.key < $1.key }.map { "\($0.key) → \($0.value)" }) {
       "\($0.grouped) would be called otherwise today; --rename renames them"
     }
-    note(wish.sharedNames) { "\($0.grouped) names fit several, which have their numbers in them" }
-    note(wish.nameless.map(\.description)) { "\($0.grouped) accounts have no name to use" }
-    note(wish.unwritable) { "\($0.grouped) roles cannot be written into a profile" }
+    note(wish.sharedNames) {
+      "\($0.of("name")) for several accounts, whose numbers are in them now"
+    }
+    note(wish.nameless.map(\.description)) { "\($0.of("account")) without a name to use" }
+    note(wish.unwritable) { "\($0.of("role")) not to be written into a profile" }
     note(
       wish.directory.leftOut.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
-    ) { "\($0.grouped) accounts left out" }
+    ) { "\($0.of("account")) left out" }
     note(
       wish.directory.unread.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
-    ) { "\($0.grouped) accounts do not tell their roles, so their profiles stay as they are" }
+    ) { "\($0.of("account")) without a list of roles, left as it was" }
     if difference.isEmpty { notes.append("nothing is to be written") }
     return notes
   }
@@ -156,6 +158,9 @@ extension SyncDifference.Value {
 }
 
 extension Int {
+  /// `1 account`, `2,000 accounts`.
+  fileprivate func of(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+
   /// The number with commas after thousands.
   fileprivate var grouped: String {
     let digits = Array(String(self))
