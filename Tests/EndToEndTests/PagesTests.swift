@@ -158,6 +158,19 @@ import Testing
     #expect(result.errors.contains("guise: “deploy” in \(home.path)/.aws/credentials is arn:aws"))
   }
 
+  /// By the schema that editors hold workflows against.
+  @Test func theWorkflowIsOne() throws {
+    let home = try GuiseHome()
+    let check = ["check-jsonschema", "--builtin-schema", "vendor.github-workflows", "deploy.yml"]
+    let text = try example(".github/workflows/deploy.yml", in: Self.pipelines)
+    try home.write(text, to: "deploy.yml")
+    let result = try home.launch(check)
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    // It would tell what is wrong.
+    try home.write(text.replacing("runs-on:", with: "runs_on:"), to: "deploy.yml")
+    #expect(try home.launch(check).status == 1)
+  }
+
   @Test(arguments: ["pipeline.yml", "function.yml"])
   func theTemplatesAreRight(name: String) throws {
     let home = try GuiseHome()
