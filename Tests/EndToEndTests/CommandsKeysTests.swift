@@ -82,7 +82,7 @@ import Testing
     #expect(caller["rotation"] is NSNull)
     #expect(caller["usedBy"] as? [String] == ["caller", "setup"])
     let table = try home.run("keys", "list").output
-    #expect(table.contains(/caller +AKIA\w+ +over \d+\w+ +never +caller, setup\n/), "\(table)")
+    #expect(table.contains(/caller +AKIA\w+ +unknown +never +caller, setup\n/), "\(table)")
     #expect(try home.run("keys", "list", "--names").output == "alice\ncaller\ntarget\n")
     #expect(try !table.contains(text("config")))
   }
@@ -241,6 +241,18 @@ import Testing
     let broken = try home.run("doctor")
     #expect(broken.status == 1)
     #expect(broken.output.contains("fail “caller”: "), "\(broken.output)")
+    // A file that others may read is not believed, and not passed over either.
+    let sealed = home.files(in: ".local/share/guise/keys/").keys.filter { $0.hasSuffix(".key") }
+    for file in sealed {
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o644],
+        ofItemAtPath: home.path + "/" + file
+      )
+    }
+    let list = try home.run("keys", "list")
+    #expect(list.output.isEmpty)
+    #expect(list.errors.matches(of: /not yours alone \(mode 0600\)/).count == 3, "\(list.errors)")
+    #expect(try home.run("doctor").output.matches(of: /not yours alone/).count == 3)
   }
 
   /// guise opens the store itself, wherever the program of the profile may be.

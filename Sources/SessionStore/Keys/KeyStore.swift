@@ -47,6 +47,13 @@ package struct KeyStore: Sendable {
       .sorted { $0.name < $1.name }
   }
 
+  /// The files of keys of which nothing can be told: damaged ones, and those that are not this user's
+  /// alone.
+  package func unreadable() -> [String] {
+    fileNames(in: directory).filter { $0.hasSuffix(KeyStore.suffix) }.map { "\(directory)/\($0)" }
+      .filter { file($0) == nil }.sorted()
+  }
+
   /// When a profile's key was last given out; `nil` for never.
   package func lastUse(of name: String) -> Timestamp? {
     var status = stat()
@@ -83,6 +90,7 @@ package struct KeyStore: Sendable {
     guard seal.kind == nil else { return }
     // A new seal would make noise of what the old one sealed.
     if let first = summaries().first { throw .sealGone(seal.keyFile, name: first.name) }
+    if let first = unreadable().first { throw .damaged(first) }
     if let passphrase {
       try seal.makePassphrase(passphrase)
     } else {

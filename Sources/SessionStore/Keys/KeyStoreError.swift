@@ -52,8 +52,8 @@ extension KeyStoreError: CustomStringConvertible {
     case .noKey(let name):
       "no keys are kept for “\(name)”\nguise keys list shows those that are."
     case .damaged(let path):
-      "\(path) cannot be opened: it is damaged, or was sealed with another key\n"
-        + "Put both back from a backup, or make a new access key in IAM and import that."
+      "\(path) cannot be opened: it is damaged, not yours alone (mode 0600), or sealed with another key\n"
+        + "Mend its mode, put both back from a backup, or make a new access key in IAM and import that."
     case .badKeyFile(let path):
       "\(path) cannot be used: it has to be a file of yours with mode 0600 and 32 bytes in it\n"
         + "Put it back as it was; without it the keys cannot be opened."

@@ -25,16 +25,19 @@ enum KeysCheck {
 
   private static func kept(_ store: KeyStore) -> [Finding] {
     let summaries = store.summaries()
-    guard !summaries.isEmpty else { return [] }
-    let unfinished = summaries.filter { $0.step != nil }.map { summary in
-      Finding(
-        .doubtful,
-        "the rotation of “\(summary.name)”'s key is not finished",
-        hint: "guise keys rotate \(summary.name)"
-      )
-    }
+    let unreadable = store.unreadable().map { Finding(.damaged($0)) }
+    guard !summaries.isEmpty else { return unreadable }
+    let told =
+      unreadable
+      + summaries.filter { $0.step != nil }.map { summary in
+        Finding(
+          .doubtful,
+          "the rotation of “\(summary.name)”'s key is not finished",
+          hint: "guise keys rotate \(summary.name)"
+        )
+      }
     if store.seal.kind == .passphrase, !store.seal.isOpen {
-      return unfinished + [
+      return told + [
         Finding(.doubtful, "the long-term keys are locked", hint: "guise keys unlock")
       ]
     }
@@ -43,13 +46,20 @@ enum KeysCheck {
       do throws(KeyStoreError) {
         _ = try store.key(of: summary.name)
       } catch {
-        let lines = "\(error)".split(separator: "\n").map(String.init)
-        let hint = lines.dropFirst().joined(separator: "\n")
-        broken.append(Finding(.bad, "“\(summary.name)”: \(lines.first ?? "")", hint: hint))
+        broken.append(Finding(error, of: "“\(summary.name)”: "))
       }
     }
     let count = summaries.count - broken.count
     let fine = Finding(.good, "\(count) long-term key\(count == 1 ? "" : "s") can be opened")
-    return unfinished + broken + (count > 0 ? [fine] : [])
+    return told + broken + (count > 0 ? [fine] : [])
+  }
+}
+
+extension Finding {
+  /// What keeps a key from being opened, and what to do.
+  fileprivate init(_ error: KeyStoreError, of whose: String = "") {
+    let lines = "\(error)".split(separator: "\n").map(String.init)
+    let hint = lines.dropFirst().joined(separator: "\n")
+    self.init(.bad, whose + (lines.first ?? ""), hint: hint)
   }
 }

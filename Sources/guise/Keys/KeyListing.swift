@@ -12,10 +12,12 @@ struct KeyListing {
   }
 
   private let rows: [Row]
+  private let unreadable: [String]
   private let now: Timestamp
 
   init(_ store: KeyStore, _ config: SharedConfig, at now: Timestamp) {
     self.now = now
+    unreadable = store.unreadable()
     rows = store.summaries().map { summary in
       Row(
         summary: summary,
@@ -44,15 +46,18 @@ struct KeyListing {
     ).text
   }
 
-  /// What to know besides: that there are none, and which rotations are not finished.
+  /// What to know besides: that there are none, which cannot be read, and which rotations are not
+  /// finished.
   var notes: [String] {
-    guard !rows.isEmpty else {
+    let broken = unreadable.map { "\(KeyStoreError.damaged($0))" }
+    guard !rows.isEmpty || !broken.isEmpty else {
       return ["no keys are kept; guise keys import takes them from ~/.aws/credentials"]
     }
-    return rows.filter { $0.summary.step != nil }.map { row in
-      let name = row.summary.name.printable
-      return "the rotation of “\(name)” is not finished; to go on: guise keys rotate \(name)"
-    }
+    return broken
+      + rows.filter { $0.summary.step != nil }.map { row in
+        let name = row.summary.name.printable
+        return "the rotation of “\(name)” is not finished; to go on: guise keys rotate \(name)"
+      }
   }
 
   /// A JSON array.
@@ -72,7 +77,9 @@ struct KeyListing {
 
   /// The file they came from does not tell when IAM made a key: then it is older than its stay here.
   private func age(_ summary: KeySummary) -> String {
-    summary.created.map(days) ?? "over \(days(since: summary.stored))"
+    if let created = summary.created { return days(since: created) }
+    let isNew = now < summary.stored + 86_400
+    return isNew ? "unknown" : "over \(days(since: summary.stored))"
   }
 
   private func days(since moment: Timestamp) -> String {
