@@ -144,6 +144,16 @@ import Testing
     #expect(try keysInIAM().count == 2)
   }
 
+  @Test func severalAtOnceLeaveOneKeyThatWorks() throws {
+    let script = """
+      for n in 1 2 3 4; do guise keys rotate caller --yes || echo failed & done; wait
+      """
+    let result = try home.launch(["bash", "-c", script])
+    #expect(result.output == "", "\(result.errors)")
+    #expect(try kept.step == nil)
+    #expect(try keysInIAM() == ["\(try kept.id ?? "") Active"])
+  }
+
   @Test func aUserWhoMayNotIsToldWhatIsMissing() throws {
     #expect(try home.run("keys", "import", "alice").status == 0)
     let result = try home.run("keys", "rotate", "alice", "--yes")

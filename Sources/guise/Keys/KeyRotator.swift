@@ -52,7 +52,9 @@ struct KeyRotator {
     let lock = try store.held(name)
     defer { lock.release() }
     var stored = try store.opened(name)
-    guard stored.key.accessKeyID == before.key.accessKeyID || stored.rotation != nil else {
+    // What was looked at before the wait for the lock may be done by now; a second time is too many.
+    let isSame = stored.key.accessKeyID == before.key.accessKeyID && before.rotation == nil
+    guard isSame || stored.rotation != nil else {
       Output.note("guise: another guise has just rotated it: \(stored.key.accessKeyID)")
       return
     }
