@@ -15,7 +15,7 @@ struct Header {
   /// What is wrong with a header, or read otherwise by another tool.
   enum Fault {
     case unclosed, textAfterBracket, unknownKind, prefixInCredentials, invalidName, quotedName
-    case blankAfterBracket
+    case blankAfterBracket, blankWithinBrackets
   }
 
   var kind = Kind.unknown
@@ -45,6 +45,8 @@ struct Header {
       fault = .textAfterBracket
     } else if file == .config, bytes[inner.lowerBound].isBlank {
       fault = .blankAfterBracket
+    } else if file == .credentials, name != inner {
+      fault = .blankWithinBrackets
     }
   }
 

@@ -113,6 +113,7 @@ enum EnvironmentCheck {
         )
       )
     }
+    findings += region(environment)
     for name in environment.keys.sorted()
     where name.hasPrefix("AWS_ENDPOINT_URL") && isSet(name) {
       findings.append(
@@ -120,6 +121,23 @@ enum EnvironmentCheck {
       )
     }
     return findings
+  }
+
+  /// botocore reads the one variable, the other SDKs the other, and version 2 of the AWS CLI both.
+  ///
+  /// Source: botocore 1.43, `configprovider.py`; AWS SDKs and Tools Reference Guide, "AWS Region".
+  private static func region(_ environment: [String: String]) -> [Finding] {
+    let names = ["AWS_REGION", "AWS_DEFAULT_REGION"]
+    let values = names.map { environment[$0] ?? "" }
+    guard values[0] != values[1], environment["GUISE_PROFILE"] == nil else { return [] }
+    let text =
+      values[1].isEmpty
+      ? "AWS_REGION is set without AWS_DEFAULT_REGION: boto3 does not read it"
+      : values[0].isEmpty
+        ? "AWS_DEFAULT_REGION is set without AWS_REGION: most SDKs do not read it"
+        : "AWS_REGION is \(values[0]) and AWS_DEFAULT_REGION \(values[1]): boto3 goes by the "
+          + "second, most SDKs by the first"
+    return [Finding(.doubtful, text, hint: "set both alike, or none")]
   }
 
   // MARK: - Keys that do not belong together, or to the past
