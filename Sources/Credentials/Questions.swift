@@ -1,3 +1,5 @@
+package import Plan
+
 /// A question for the code of an MFA device.
 package struct CodeQuestion: Hashable, Sendable {
   /// The device: an ARN, or a hardware device's serial number.
@@ -21,8 +23,8 @@ package enum Progress: Hashable, Sendable {
   case waiting(role: String)
   /// A program that prints credentials is being run.
   case running(program: String)
-  /// A chained role is asked for a shorter session than the profile or the person wants.
-  case shortened(role: String, from: Int, to: Int)
+  /// A role is asked for a shorter session than the profile or the person wants, and why.
+  case shortened(role: String, from: Int, to: Int, because: Shortening)
   /// The session could not be written to the AWS CLI's cache, and why.
   case notShared(role: String, reason: String)
   /// AWS's clock is so many seconds ahead of this machine's, behind if negative; calls go by AWS's.

@@ -1,4 +1,4 @@
-import AWS
+package import AWS
 import Identity
 package import Plan
 
@@ -62,7 +62,66 @@ extension Resolver {
   }
 }
 
+extension Resolver {
+  /// Looks in IAM for what there is to know of a role that a hop assumes; reads, and changes nothing.
+  ///
+  /// - Parameters:
+  ///   - index: The hop's place in the plan.
+  ///   - plan: The plan.
+  ///   - settings: Where IAM answers for it.
+  ///   - witnesses: Sessions in the role's account, to be tried in order; the credentials that the
+  ///     role is assumed with are tried first, where they may be of that account.
+  /// - Returns: The role, or why it was not seen.
+  package func description(
+    ofHop index: Int,
+    along plan: Plan,
+    settings: EndpointSettings,
+    witnesses: [Look.Witness]
+  ) -> Sight<RoleDescription> {
+    guard index > 0, case .assumeRole(let hop) = plan.hops[index],
+      let role = RoleARN(hop.roleARN.value)
+    else { return .hidden("it is no role's ARN") }
+    do throws(CredentialsError) {
+      let iam = try iam(along: plan, settings: settings)
+      let step = Step(chain: Chain(plan), index: index)
+      let isForeign = plan.hops[index - 1].roleARN.flatMap { RoleARN($0) }.map {
+        $0.account != role.account
+      }
+      let source = isForeign == true ? nil : try? signer(of: hop, at: step)
+      return iam.description(of: role, source, witnesses)
+    } catch {
+      return .hidden(error.words)
+    }
+  }
+}
+
 extension ServiceDesk {
+  fileprivate func description(
+    of role: RoleARN,
+    _ source: AWSCredentials?,
+    _ witnesses: [Look.Witness]
+  ) -> Sight<RoleDescription> {
+    let eyes =
+      (source.map { [(name: String?.none, credentials: $0)] } ?? [])
+      + witnesses.map { (name: String?($0.name), credentials: $0.credentials) }
+    var reasons: [String] = []
+    for eye in eyes {
+      do throws(CredentialsError) {
+        let found = try send(GetRole(roleName: role.name), eye.credentials)
+        // The caller may be of another account, which has a role of that name too.
+        if found.arn == role { return .seen(found, by: eye.name) }
+      } catch {
+        if case .aws(let refusal, _) = error, refusal.code == "NoSuchEntity" { continue }
+        reasons.append(
+          error.reason(of: "iam:GetRole", by: eye.name.map { "“\($0)”" } ?? "the caller")
+        )
+      }
+    }
+    return .hidden(
+      reasons.last ?? "IAM shows a role to its own account only, which is \(role.account)"
+    )
+  }
+
   /// The caller as policies name it.
   ///
   /// A session's ARN lacks the path of its role: the plan knows it, or IAM.

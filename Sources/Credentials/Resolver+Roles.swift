@@ -14,9 +14,16 @@ extension Resolver {
     call.durationSeconds = hop.durationSeconds?.value
     call.scope.policy = hop.policy?.value
     call.scope.policyARNs = hop.policyARNs.map(\.value)
-    if let refused = hop.refusedDuration, let seconds = hop.durationSeconds {
+    if let refused = hop.refusedDuration, let seconds = hop.durationSeconds,
+      let reason = hop.shortening
+    {
       surroundings.report(
-        .shortened(role: hop.roleARN.value, from: refused.value, to: seconds.value)
+        .shortened(
+          role: hop.roleARN.value,
+          from: refused.value,
+          to: seconds.value,
+          because: reason
+        )
       )
     }
     let assumed: AssumedRole

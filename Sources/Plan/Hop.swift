@@ -53,8 +53,10 @@ package struct AssumeRoleHop: Hashable, Sendable {
   package let mfaProcess: Sourced<String>?
   /// How long the session is to last; `nil` leaves it to STS, which takes an hour.
   package let durationSeconds: Sourced<Int>?
-  /// What was asked for, where that is longer than a chained role can last.
+  /// What was asked for, where that is longer than the role can last.
   package let refusedDuration: Sourced<Int>?
+  /// Why it cannot.
+  package let shortening: Shortening?
   /// A session policy as JSON, which limits the role.
   package let policy: Sourced<String>?
   /// Managed policies that limit the role.

@@ -8,15 +8,24 @@ extension Plan {
   }
 
   /// The plan for people to read: a heading a hop, its values with their places, then the notes.
-  package var textLines: [String] {
+  ///
+  /// - Parameter width: How long a line may be; where values and places do not fit beside each
+  ///   other, each place has a line of its own. `nil` for any length.
+  /// - Returns: Lines without a line feed.
+  package func textLines(width: Int? = nil) -> [String] {
     let facts = hops.flatMap(\.facts)
     let keyWidth = facts.map(\.key.count).max() ?? 0
     let valueWidth = min(48, facts.map(\.shown.count).max() ?? 0)
+    let placeWidth = facts.map(\.origin.description.count).max() ?? 0
+    let isNarrow = width.map { 3 + keyWidth + 2 + valueWidth + 2 + placeWidth > $0 } ?? false
     var lines: [String] = []
     for (index, hop) in hops.enumerated() {
       lines.append("\(index + 1). \(hop.heading)")
-      lines += hop.facts.map { fact in
-        "   \(padded(fact.key, keyWidth))  \(padded(fact.shown, valueWidth))  \(fact.origin)"
+      lines += hop.facts.flatMap { fact in
+        let key = "   \(padded(fact.key, keyWidth))  "
+        return isNarrow
+          ? [key + fact.shown, padded("", key.count) + "\(fact.origin)"]
+          : ["\(key)\(padded(fact.shown, valueWidth))  \(fact.origin)"]
       }
     }
     if let url = endpoint.url { lines.append("STS at \(url.value)  \(url.origin)") }

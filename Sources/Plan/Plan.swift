@@ -43,6 +43,8 @@ package struct PlanOptions: Hashable, Sendable {
   package var liftsScope = false
   /// What a rule limits the session to, where neither the command line nor the profile says it.
   package var ruledScope: Sourced<String>?
+  /// How long roles can last, as far as that is known; it counts for every role of a plan.
+  package var roleLimits = RoleLimits()
 
   /// Adds nothing but what is given.
   package init(

@@ -146,7 +146,7 @@ extension Planner {
     let named = profile["role_session_name"].flatMap { $0.text.isEmpty ? nil : Sourced($0) }
     let option = try options.seconds(self)
     let asked = if let option { option } else { try duration(in: profile) }
-    let isTooLong = (asked?.value ?? 0) > longestChained && hops.contains(where: \.isRoleSession)
+    let cut = shortened(asked, of: role.value, after: hops)
     let hop = AssumeRoleHop(
       profile: profile.name,
       roleARN: role,
@@ -154,8 +154,9 @@ extension Planner {
       externalID: try filledIfAny("external_id", in: profile),
       mfaSerial: try filledIfAny("mfa_serial", in: profile),
       mfaProcess: try mfaProcess(for: profile, after: hops),
-      durationSeconds: asked.map { isTooLong ? Sourced(longestChained, from: $0.origin) : $0 },
-      refusedDuration: isTooLong ? asked : nil,
+      durationSeconds: cut?.granted ?? asked,
+      refusedDuration: cut == nil ? nil : asked,
+      shortening: cut?.reason,
       policy: limits.policy,
       policyARNs: limits.policyARNs,
       region: region
@@ -185,7 +186,7 @@ extension Planner {
   ) throws(PlanError) -> Hop {
     let asked = try options.seconds(self)
     let limits = try limits(of: profile, role: role.value)
-    let isTooLong = (asked?.value ?? 0) > longestChained && hops.contains(where: \.isRoleSession)
+    let cut = shortened(asked, of: role.value, after: hops)
     let hop = AssumeRoleHop(
       profile: profile?.name,
       roleARN: role,
@@ -193,8 +194,9 @@ extension Planner {
       externalID: nil,
       mfaSerial: nil,
       mfaProcess: nil,
-      durationSeconds: asked.map { isTooLong ? Sourced(longestChained, from: $0.origin) : $0 },
-      refusedDuration: isTooLong ? asked : nil,
+      durationSeconds: cut?.granted ?? asked,
+      refusedDuration: cut == nil ? nil : asked,
+      shortening: cut?.reason,
       policy: limits.policy,
       policyARNs: limits.policyARNs,
       region: region
@@ -203,13 +205,25 @@ extension Planner {
     return .assumeRole(hop)
   }
 
+  /// What is asked for in place of a duration that cannot be had, and why.
+  private func shortened(
+    _ asked: Sourced<Int>?,
+    of role: String,
+    after hops: [Hop]
+  ) -> (granted: Sourced<Int>, reason: Shortening)? {
+    guard let asked else { return nil }
+    if asked.value > longestChained, hops.contains(where: \.isRoleSession) {
+      return (Sourced(longestChained, from: asked.origin), .chained)
+    }
+    guard let cut = options.roleLimits.cut(asked.value, of: role) else { return nil }
+    return (Sourced(cut.seconds, from: asked.origin), cut.reason)
+  }
+
   private mutating func noteDuration(of hop: AssumeRoleHop) {
-    guard let refused = hop.refusedDuration else { return }
-    note(
-      "A role assumed from another role's session lasts an hour at most, so 3600 seconds are "
-        + "asked for, not \(refused.value)",
-      at: refused.origin
-    )
+    guard let refused = hop.refusedDuration, let granted = hop.durationSeconds,
+      let reason = hop.shortening
+    else { return }
+    note(reason.sentence(granted: granted.value, asked: refused.value), at: refused.origin)
   }
 
   private mutating func noteCode(of hop: AssumeRoleHop, after hops: [Hop]) {

@@ -1,6 +1,7 @@
 import Credentials
 import Foundation
 import Identity
+import Plan
 import SessionStore
 import TestSupport
 import Testing
@@ -64,7 +65,8 @@ import Testing
         Credentials.Progress.shortened(
           role: "arn:aws:iam::123456789012:role/Y",
           from: 7_200,
-          to: 3_600
+          to: 3_600,
+          because: .chained
         )
       )
     )

@@ -37,6 +37,42 @@ import Testing
     #expect(result.status == 1)
   }
 
+  @Test func profilesThatLeadNowhereAreTold() throws {
+    let role = "role_arn = arn:aws:iam::111122223333:role/R\n"
+    let home = try GuiseHome(
+      config: """
+        [profile region-alone]
+        region = eu-west-1
+        [profile typo]
+        \(role)source_profile = region-alnoe
+        [profile empty]
+        \(role)source_profile = region-alone
+        [profile elsewhere]
+        \(role)credential_source = EcsContainer
+        [profile both]
+        \(role)source_profile = typo
+        credential_source = EcsContainer
+
+        """,
+      endpoint: "http://127.0.0.1:1"
+    )
+    let result = try home.run("doctor")
+    let said = result.output
+    #expect(result.status == 1)
+    #expect(said.contains("config:5: profile “typo” has source_profile “region-alnoe”, which"))
+    #expect(said.contains("→ Did you mean “region-alone”?"))
+    #expect(said.contains("profile “region-alone” has no credentials\n     → empty ("))
+    #expect(said.contains("warn \(home.path)/.aws/config:11: there are no credentials in cred"))
+    #expect(said.contains("config:14: profile “both” has source_profile, and credential_source"))
+    #expect(!said.contains("fail “region-alone”"))
+    #expect(result.errors.hasPrefix("guise: 3 fail, "), "\(result.errors)")
+    let roles = (1...20).map { "[profile r\($0)]\n\(role)source_profile = none\n" }.joined()
+    try home.write(roles, to: ".aws/config")
+    let many = try home.run("doctor").output
+    #expect(many.count { $0 == "“" } < 40, "\(many)")
+    #expect(many.contains("fail 8 profiles more lead to no credentials"))
+  }
+
   @Test func saysWhyARoleIsDeniedAndThatNobodyAnswers() throws {
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
@@ -112,14 +148,6 @@ import Testing
     #expect(asked.contains("more, as \(home.path)/.aws/config:"))
     #expect(try home.run("doctor", "billing").output.contains("STS gives an hour where no dur"))
     #expect(try home.run("doctor", "identity").output.contains("Its credentials do not end"))
-  }
-
-  @Test func aDurationBeyondTheRolesIsExplained() throws {
-    let sandbox = try SandboxProcess()
-    let home = try GuiseHome(sandbox)
-    let result = try home.run("exec", "billing", "--duration", "2h", "--", "true")
-    #expect(result.errors.contains("exceeds the MaxSessionDuration set for this role"))
-    #expect(result.errors.contains("Ask for no more than the role's maximum"))
   }
 
   @Test func noticesSignInsThatOthersCanRead() throws {

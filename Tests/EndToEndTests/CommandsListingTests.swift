@@ -164,7 +164,13 @@ import Testing
     let text = try home.run("explain", "data-warehouse").output
     #expect(text.contains("1. Keys from profile identity"))
     #expect(text.contains("3. Assume role WarehouseReader in account 777788889999"))
+    #expect(text.contains("Asks nothing\nLasts: 1h, STS's own choice\n"))
     #expect(!text.contains("wJalrXUtnFEMI"))
+    let vault = try home.run("explain", "vault").output
+    #expect(vault.contains("Asks: a code of MFA device demo\nLasts: 1h, STS's own choice\n"))
+    let long = try home.run("explain", "development").output
+    #expect(long.contains("Lasts: 8h, \(home.path)/.aws/config:"))
+    #expect(try home.run("explain", "identity").output.contains("Lasts: its credentials do not"))
     #expect(try sandbox.calls().isEmpty)
   }
 

@@ -41,7 +41,7 @@ import Testing
   @Test func textIsAlignedAndSaysWhereFrom() throws {
     let plan = try plan("x", config, credentials: keys)
     #expect(
-      plan.textLines == [
+      plan.textLines() == [
         "1. Keys from profile k",
         "   aws_access_key_id      AKIAX                             credentials:2",
         "   aws_secret_access_key  (secret)                          credentials:3",
@@ -54,9 +54,20 @@ import Testing
     )
   }
 
+  @Test func whereThereIsNoRoomAPlaceHasALineOfItsOwn() throws {
+    let lines = try plan("x", config, credentials: keys).textLines(width: 40)
+    #expect(
+      lines.prefix(3) == [
+        "1. Keys from profile k", "   aws_access_key_id      AKIAX",
+        "                          credentials:2",
+      ]
+    )
+    #expect(try plan("x", config, credentials: keys).textLines(width: 73).count == 8)
+  }
+
   @Test func noSecretIsShown() throws {
     let plan = try plan("x", config, credentials: keys)
-    var shown = plan.json.text + plan.textLines.joined() + "\(plan)" + String(reflecting: plan)
+    var shown = plan.json.text + plan.textLines().joined() + "\(plan)" + String(reflecting: plan)
     dump(plan, to: &shown)
     #expect(!shown.contains("not-to-be-seen"))
   }

@@ -42,7 +42,8 @@ struct Doctor: ParsableCommand {
       findings += Doctor.walk(request, in: world, config: config)
     } else {
       findings +=
-        SourcesCheck.findings(config) + KeysCheck.findings(config, in: world)
+        PlansCheck.findings(config, world.environment) + SourcesCheck.findings(config)
+        + ToolsCheck.findings(config) + KeysCheck.findings(config, in: world)
         + SignInCheck.findings(in: world, config)
         + NetworkCheck.authorities(in: config, world.environment) + Doctor.network(world, config)
     }
@@ -52,7 +53,19 @@ struct Doctor: ParsableCommand {
         ? JSON.lines(findings.map(\.json))
         : findings.map { $0.lines(width: width) + "\n" }.joined()
     )
+    if !json { Output.note("guise: " + Doctor.sum(findings)) }
     if findings.contains(where: { $0.health == .bad }) { throw ExitCode(1) }
+  }
+
+  /// All of it in one line, for those whose terminal shows but the end of a long report.
+  private static func sum(_ findings: [Finding]) -> String {
+    let bad = findings.count { $0.health == .bad }
+    let doubtful = findings.count { $0.health == .doubtful }
+    switch (bad, doubtful) {
+    case (0, 0): return "all is well"
+    case (0, _): return "nothing fails; \(doubtful) warn\(doubtful == 1 ? "s" : "")"
+    default: return "\(bad) fail\(bad == 1 ? "s" : ""), \(doubtful) warn\(doubtful == 1 ? "s" : "")"
+    }
   }
 
   private static func network(_ world: World, _ config: SharedConfig) -> [Finding] {
@@ -78,7 +91,8 @@ struct Doctor: ParsableCommand {
     config: SharedConfig
   ) -> [Finding] {
     do throws(Failure) {
-      let errand = try Errand(request, in: world, config: config)
+      // What is remembered of roles is not believed here, but looked for anew.
+      let errand = try Errand(request, in: world, config: config, mindsLimits: false)
       let hops = errand.plan.hops.count
       let planned = Finding(
         .good,
@@ -92,7 +106,9 @@ struct Doctor: ParsableCommand {
         in: config,
         world.environment
       )
-      let sources = SourcesCheck.findings(config, of: errand.plan.hops.compactMap(\.profile))
+      let profiles = errand.plan.hops.compactMap(\.profile)
+      let sources =
+        SourcesCheck.findings(config, of: profiles) + ToolsCheck.findings(config, of: profiles)
       return [planned] + notes + sources + signIns + authorities + network + arrival(errand)
     } catch {
       return [Finding(failure: error)]
@@ -100,15 +116,36 @@ struct Doctor: ParsableCommand {
   }
 
   private static func arrival(_ errand: Errand) -> [Finding] {
+    var maximum = MaximumCheck(errand)
+    maximum.look()
     do throws(Failure) {
-      let credentials = try errand.credentials(.terminal()).credentials
+      let shorter = { () throws(Failure) in
+        try Errand(errand.request, in: errand.world, config: errand.config)
+      }
+      let traveler = maximum.isTooLong ? try shorter() : errand
+      let credentials = try traveler.credentials(.terminal()).credentials
       let identity = try errand.callerIdentity(credentials)
+      // Where STS refused a duration on the way, that is known now.
+      let granted = try shorter().plan
+      let refused = granted.hops.compactMap(\.refusedBySTS)
+      maximum.look(with: credentials)
       return [Finding(.good, "AWS says you are \(identity.arn)")]
-        + SessionCheck.findings(errand.plan, until: credentials.expires)
+        + maximum.findings(refused: Set(refused))
+        + SessionCheck.findings(granted, until: credentials.expires)
     } catch {
       let clues = error.denial.map { DenialCheck.findings($0, of: errand) } ?? []
       return [Finding(failure: error)] + clues
     }
+  }
+}
+
+extension Hop {
+  /// The role, where STS was found to refuse what is asked for.
+  fileprivate var refusedBySTS: String? {
+    guard case .assumeRole(let hop) = self, case .known(let entry)? = hop.shortening,
+      case .refused = entry.limit
+    else { return nil }
+    return hop.roleARN.value
   }
 }
 

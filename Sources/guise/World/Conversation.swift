@@ -77,10 +77,8 @@ struct Conversation: Sendable {
     switch progress {
     case .waiting(let role):
       Output.note("guise: waiting for another guise that is assuming \(role)")
-    case .shortened(let role, let asked, let granted):
-      Output.note(
-        "guise: \(role) is assumed from another role, so for \(granted) seconds, not \(asked)"
-      )
+    case .shortened(let role, let asked, let granted, let reason):
+      Output.note("guise: \(role): \(reason.sentence(granted: granted, asked: asked))")
     case .notShared(let role, let reason):
       Output.note("guise: the AWS CLI cannot be given the session of \(role): \(reason)")
     case .notRenewed(let role, let reason):

@@ -23,7 +23,21 @@ struct Errand: Sendable {
     try self.init(request, in: world, config: world.config())
   }
 
-  init(_ request: SessionRequest, in world: World, config: SharedConfig) throws(Failure) {
+  /// Plans with a configuration that was read already.
+  ///
+  /// - Parameters:
+  ///   - request: What was asked for.
+  ///   - world: The outside.
+  ///   - config: The AWS configuration.
+  ///   - mindsLimits: Whether no more is asked of a role than it is known to give; by default
+  ///     unless a new session is wanted.
+  /// - Throws: Why there is no plan.
+  init(
+    _ request: SessionRequest,
+    in world: World,
+    config: SharedConfig,
+    mindsLimits: Bool? = nil
+  ) throws(Failure) {
     self.world = world
     self.config = config
     self.request = request
@@ -37,27 +51,19 @@ struct Errand: Sendable {
       }
     if !options.setsScope { options.ruledScope = try target.ruledScope(in: config, world) }
     let source = request.source ?? world.surroundingProfile ?? "default"
-    do throws(PlanError) {
+    let make = { (options: PlanOptions) throws(PlanError) -> Plan in
       switch target {
       case .profile(let profile):
-        name = profile
-        plan = try .make(
-          for: profile,
-          in: config,
-          environment: world.environment,
-          options: options
-        )
+        try .make(for: profile, in: config, environment: world.environment, options: options)
       case .role(let role) where request.isForWhatIsInForce:
-        name = role.description
-        plan = try .make(
+        try .make(
           assumingInForce: role,
           in: config,
           environment: world.environment,
           options: options
         )
       case .role(let role):
-        name = role.description
-        plan = try .make(
+        try .make(
           assuming: role,
           from: source,
           in: config,
@@ -65,6 +71,15 @@ struct Errand: Sendable {
           options: options
         )
       }
+    }
+    name =
+      switch target {
+      case .profile(let profile): profile
+      case .role(let role): role.description
+      }
+    do throws(PlanError) {
+      plan =
+        (mindsLimits ?? !request.isFresh) ? try world.plan(options, make) : try make(options)
     } catch {
       guard case .role(let role) = target, error.isWithoutCredentials, !request.isForWhatIsInForce
       else { throw Failure(error) }
@@ -88,8 +103,11 @@ struct Errand: Sendable {
   /// The credentials the plan leads to.
   func credentials(_ conversation: Conversation) throws(Failure) -> ResolvedCredentials {
     do throws(CredentialsError) {
-      return try resolver(conversation).credentials(for: plan, isFresh: request.isFresh)
+      let resolved = try resolver(conversation).credentials(for: plan, isFresh: request.isFresh)
+      if request.isFresh { world.forgetLimits(of: plan.longRoles.map(\.role)) }
+      return resolved
     } catch {
+      if let shorter = shortened(after: error) { return try shorter.credentials(conversation) }
       if case .signInNeeded(let portal, _) = error, let signIn = conversation.signIn,
         try signIn(self, portal, error)
       {
@@ -117,6 +135,21 @@ struct Errand: Sendable {
       else { throw Failure(error) }
       throw Failure(denial, hop, "profile “\(profile)”: \(refusal)", name: name)
     }
+  }
+
+  /// The same for as long as every role lasts, after STS refused a duration; `nil` after any other
+  /// failure.
+  ///
+  /// What was refused is remembered, so that it is not asked for again soon.
+  private func shortened(after error: CredentialsError) -> Errand? {
+    guard case .aws(let refusal, let profile) = error, refusal.isAboutRolesMaximum,
+      let role = plan.role(of: profile),
+      let asked = plan.longRoles.first(where: { $0.role == role })
+    else { return nil }
+    world.learn(.refused(asked.seconds), of: role)
+    let shorter = try? Errand(request, in: world, config: config, mindsLimits: true)
+    // Where it could not be remembered, the plan is the same, and STS would say the same.
+    return shorter.flatMap { $0.plan == plan ? nil : $0 }
   }
 
   /// Who AWS says one is with credentials of this plan.

@@ -135,12 +135,9 @@ struct LiveSessions {
   ) -> Plan? {
     guard let options = config.profile(profile).map({ rules.options(options, for: $0) }) ?? options
     else { return nil }
-    return try? Plan.make(
-      for: profile,
-      in: config,
-      environment: world.environment,
-      options: options
-    )
+    return try? world.plan(options) { options throws(PlanError) in
+      try Plan.make(for: profile, in: config, environment: world.environment, options: options)
+    }
   }
 }
 

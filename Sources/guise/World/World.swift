@@ -119,9 +119,12 @@ struct World: Sendable {
   /// Where guise's own settings are looked for, `guise/config.toml` below it.
   var configHome: String { base("XDG_CONFIG_HOME", else: ".config") }
 
+  /// What is remembered and no secret.
+  var stateDirectory: String { base("XDG_STATE_HOME", else: ".local/state") + "/guise" }
+
   /// Favorites and what was opened.
   var shelfFile: StateFile {
-    StateFile(base("XDG_STATE_HOME", else: ".local/state") + "/guise/shelf")
+    StateFile(stateDirectory + "/shelf")
   }
 
   /// A directory of the XDG Base Directory Specification, which takes only absolute paths.
