@@ -198,7 +198,7 @@ struct SyncComparison {
     let gone = SyncDifference.Gone(
       name: profile.name,
       address: mark.address,
-      reason: reason(account),
+      reason: reason(account, mark),
       obstacle: obstacle(profile, mark)
     )
     difference.gone.append(gone)
@@ -207,10 +207,14 @@ struct SyncComparison {
     }
   }
 
-  private func reason(_ account: AccountID?) -> String {
+  private func reason(_ account: AccountID?, _ mark: SyncMark) -> String {
     guard let account else { return "it is not listed" }
     if let reason = wish.directory.leftOut[account] { return reason }
-    return accounts.contains(account) ? "the role is not listed" : "the account is not listed"
+    guard accounts.contains(account) else { return "the account is not listed" }
+    let role = mark.address.dropFirst(account.description.count + 1)
+    // Of an account that nobody wants no roles were asked for.
+    let isListed = wish.directory.roles[account]?.contains(String(role)) ?? true
+    return isListed ? "it is not among those wanted" : "the role is not listed"
   }
 
   private func obstacle(_ profile: Profile, _ mark: SyncMark) -> String? {

@@ -163,6 +163,22 @@ import Testing
     #expect(company.text == first, "as if it had never been gone")
   }
 
+  @Test func whyItIsGoneIsTold() throws {
+    var company = try company()
+    company.roles = ["Other"]
+    #expect(
+      try company.sync().gone.map(\.reason) == Array(repeating: "the role is not listed", count: 2)
+    )
+    company.roles = ["ReadOnly"]
+    company.settings.roles = ["Other"]
+    company.names["222222222222"] = nil
+    #expect(
+      try company.sync().gone.map(\.reason).prefix(2) == [
+        "it is not among those wanted", "the account is not listed",
+      ]
+    )
+  }
+
   @Test func whatIsInUseOrAnotherRoleNowDoesNotGo() throws {
     var company = try company()
     company.options.removes = true

@@ -37,7 +37,7 @@ struct PortalSide: Sendable {
       do throws(CredentialsError) {
         page = try desk.accounts(token)
       } catch {
-        throw SyncFailure(error)
+        throw SyncFailure(error, at: portal)
       }
       crew.board.advance(by: page.elements.count)
       let partition = Partition(region: portal.region.value)
@@ -48,8 +48,8 @@ struct PortalSide: Sendable {
     } while token != nil
     let wanted = directory.accounts.filter(isWanted).map(\.id)
     do throws(Failure) {
-      let lists = try crew.each(wanted, "accounts") { [desk] account throws(Failure) in
-        try Self.roles(in: account, desk)
+      let lists = try crew.each(wanted, "accounts") { account throws(Failure) in
+        try roles(in: account)
       }
       for (account, list) in zip(wanted, lists) {
         switch list {
@@ -68,9 +68,8 @@ struct PortalSide: Sendable {
     let reason: String
   }
 
-  private static func roles(
-    in account: AccountID,
-    _ desk: PortalDesk
+  private func roles(
+    in account: AccountID
   ) throws(Failure) -> Result<[String], Hidden> {
     var roles: [String] = []
     var token: String?
@@ -87,7 +86,7 @@ struct PortalSide: Sendable {
       {
         return .failure(Hidden(reason: refusal.code))
       }
-      throw Failure(error)
+      throw Failure(error, at: portal)
     }
     return .success(roles)
   }
@@ -100,11 +99,21 @@ enum SyncFailure: Error {
   /// Anything else.
   case failed(Failure)
 
-  init(_ error: CredentialsError) {
-    if case .signInNeeded(let portal, _) = error {
+  init(_ error: CredentialsError, at portal: SSOPortal) {
+    if case .signInNeeded = error {
       self = .signIn(portal, error)
     } else {
-      self = .failed(Failure(error))
+      self = .failed(Failure(error, at: portal))
     }
+  }
+}
+
+extension Failure {
+  /// What kept a portal from being asked, which is no profile's matter.
+  fileprivate init(_ error: CredentialsError, at portal: SSOPortal) {
+    let text = error.description
+    let profile = "profile “\(portal.name)”"
+    let isOfProfile = portal.session != nil && text.hasPrefix(profile)
+    self.init(isOfProfile ? "sso-session “\(portal.name)”" + text.dropFirst(profile.count) : text)
   }
 }
