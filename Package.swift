@@ -175,7 +175,13 @@ let package = Package(
 
     // MARK: Whole-program tests
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Canvas", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "Canvas", "Menu", "Roster", "Settings", "SharedConfig", "Terminal", "TestSupport", "guise",
+        argumentParser,
+      ]
+    ),
     .target(name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport"),
   ],
   swiftLanguageModes: [.v6]

@@ -13,6 +13,10 @@ import Testing
     var keys: [String] = []
     let telling: [String]
     var back = ["Escape"]
+    /// The device whose code is asked for.
+    var device: String?
+    /// Whether AWS refuses, in words that have a request's number among them.
+    var isRefused = false
   }
 
   private static let states = [
@@ -50,13 +54,50 @@ import Testing
       testDescription: "code",
       entry: "Vault",
       keys: ["Enter"],
-      telling: ["MFA code", "6 digits"]
+      telling: ["MFA code", "6 digits"],
+      device: "arn:aws:iam::111122223333:mfa/demo"
     ),
     State(
       testDescription: "failure",
       entry: "Payroll",
       keys: ["Enter"],
-      telling: ["“payroll”", "AccessDenied"]
+      telling: ["“payroll”", "AccessDenied"],
+      isRefused: true
+    ),
+    State(testDescription: "copy", entry: "Staging", typed: "y", telling: ["Copy of Staging"]),
+    State(
+      testDescription: "secret to copy",
+      entry: "Staging",
+      typed: "yjjj",
+      keys: ["Enter"],
+      telling: ["Copy the console link?"],
+      back: ["n"]
+    ),
+    State(
+      testDescription: "command",
+      entry: "Staging",
+      typed: "$aws s3 ls",
+      telling: ["Run in Staging", "aws s3 ls"]
+    ),
+    State(
+      testDescription: "export",
+      entry: "Staging",
+      typed: "E",
+      telling: ["Export Staging", "staging-session"]
+    ),
+    State(
+      testDescription: "source of a role",
+      typed: "/123456789012/Admin",
+      keys: ["Enter"],
+      telling: ["is assumed with"],
+      back: ["Escape", "Escape"]
+    ),
+    State(
+      testDescription: "several",
+      typed: "*",
+      keys: ["Enter"],
+      telling: ["Guarded among them"],
+      back: ["n", "Escape"]
     ),
     State(testDescription: "form", typed: "a", telling: ["Add a role", "account"]),
     State(
@@ -79,14 +120,27 @@ import Testing
   func everyStateIsThereAndGoesAgain(columns: Int, rows: Int) throws {
     let stage = try MenuStage(columns: columns, rows: rows)
     try stage.terminal.until("Production")
+    let twin = try MenuTwin(stage.home, columns: columns, rows: rows)
+    try stage.expectSame(as: twin, "the list")
     for state in Self.states {
-      if let entry = state.entry { try stage.goTo(entry) }
+      if let entry = state.entry {
+        try stage.goTo(entry)
+        twin.press("/" + entry, then: ["Escape"])
+      }
       if !state.typed.isEmpty { try stage.terminal.type(state.typed) }
       for key in state.keys { try stage.terminal.press(key) }
+      twin.press(state.typed, then: state.keys)
       try stage.terminal.until("\(state.testDescription): \(state.telling)") { screen in
         state.telling.allSatisfy { screen.contains($0) }
       }
+      if let device = state.device { twin.askForCode(of: device) }
+      if state.isRefused {
+        twin.refuse()
+      } else {
+        try stage.expectSame(as: twin, state.testDescription)
+      }
       for key in state.back { try stage.terminal.press(key) }
+      twin.press("", then: state.back)
       try stage.terminal.until("\(state.testDescription) is gone again") { screen in
         screen.cursorLine != nil && !state.telling.allSatisfy { screen.contains($0) }
       }
@@ -134,6 +188,19 @@ import Testing
 }
 
 extension MenuStage {
+  /// Waits until every cell is as the model's screen has it.
+  fileprivate func expectSame(as twin: MenuTwin, _ state: String) throws {
+    var difference = ""
+    do {
+      try terminal.until("\(state) looks as it should") { _ in
+        difference = twin.difference(from: try terminal.colors())
+        return difference.isEmpty
+      }
+    } catch {
+      Issue.record("\(state) at \(size.columns)x\(size.rows):\n\(difference)")
+    }
+  }
+
   /// Moves the cursor to the entry that a query finds first, and drops the filter.
   fileprivate func goTo(_ query: String) throws {
     try terminal.type("/" + query)

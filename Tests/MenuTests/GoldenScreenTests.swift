@@ -17,8 +17,23 @@ import Testing
     }
   }
 
-  @Test func nothingReadYet() throws {
-    try expectScreen(view(Scenes.unread()), "unread-80x24")
+  /// Whatever the menu can show, somebody has looked at it in each size.
+  @Test(arguments: Mode.allCases) func everyModeHasAScreen(mode: Mode) {
+    for (rows, columns) in GoldenScreenTests.sizes {
+      let modes = Scenes.all.map { scene in
+        var model = Scenes.list(rows: rows, columns: columns)
+        model.sendAnswering(scene.messages)
+        return model.mode
+      }
+      #expect(([Scenes.unread().mode] + modes).contains(mode), "\(mode) at \(columns)x\(rows)")
+    }
+  }
+
+  @Test(arguments: sizes) func nothingReadYet(rows: Int, columns: Int) throws {
+    try expectScreen(
+      view(Scenes.unread(rows: rows, columns: columns)),
+      "unread-\(columns)x\(rows)"
+    )
   }
 
   @Test(arguments: sizes) func firstRunExplainsWhatToWrite(rows: Int, columns: Int) throws {
@@ -37,7 +52,8 @@ import Testing
     try expectScreen(view(model), "small-confirm-\(columns)x\(rows)")
   }
 
-  @Test func namesOfAnyScriptKeepTheRowsStraight() throws {
+  @Test(arguments: sizes)
+  func namesOfAnyScriptKeepTheRowsStraight(rows: Int, columns: Int) throws {
     let names = [
       "本番環境", "e\u{301}tude", "حساب الإنتاج", "tab\there", "👩‍👩‍👧 family", "esc\u{1B}[31mred",
       "a very long display name that no column can hold in full",
@@ -52,15 +68,18 @@ import Testing
         label: name
       )
     }
-    try expectScreen(view(Scenes.list(entries)), "scripts-80x24")
+    try expectScreen(
+      view(Scenes.list(entries, rows: rows, columns: columns)),
+      "scripts-\(columns)x\(rows)"
+    )
   }
 
-  @Test func longListsShowWhereTheyAre() throws {
+  @Test(arguments: sizes) func longListsShowWhereTheyAre(rows: Int, columns: Int) throws {
     let entries = (1...300).map {
       Scenes.entry("account-\($0)", "\(100_000_000_000 + $0)", "Admin", nil, line: $0)
     }
-    var model = Scenes.list(entries)
+    var model = Scenes.list(entries, rows: rows, columns: columns)
     for _ in 0..<40 { model.sendAnswering([.key(.down)]) }
-    try expectScreen(view(model), "long-80x24")
+    try expectScreen(view(model), "long-\(columns)x\(rows)")
   }
 }

@@ -2,6 +2,7 @@ import Canvas
 import Identity
 import Menu
 import Roster
+import SharedConfig
 
 /// Models worth looking at: what the golden screens show and the other tests begin with.
 enum Scenes {
@@ -201,8 +202,36 @@ enum Scenes {
     ("favorites", [.shelfRead(shelf), .key("2")]),
     ("folded", keys("jjjz")),
     ("sorted", [.sessionsRead(sessions)] + keys("SSS")),
+    ("empty-list", [.rosterLoaded(Roster([]), problems: [])]),
+    ("form", [.key("a"), .formReady(draft(of: nil))]),
+    ("command-line", keys("j$aws s3 ls")),
+    ("copying", keys("jyj")),
+    ("copying-secret", keys("jyjjj") + [.key(.enter)]),
+    ("exporting", keys("jE")),
+    ("options", keys("js")),
+    ("removing", keys("jX")),
+    ("source", keys("/123456789012/Admin") + [.key(.enter)]),
+    ("several-guarded", keys("*") + [.key(.enter)]),
+    ("several-at-work", keys("j  ") + [.key(.enter), .spin, .spin, .spin]),
     ("error-notice", [.notice(Notice(.error, "the sessions cannot be read: permission denied"))]),
   ]
+
+  /// A configuration that such a roster could come from.
+  private static let config = SharedConfig(
+    config: Array(
+      entries.compactMap { entry in
+        entry.arn.map { "[profile \(entry.profile)]\nrole_arn = \($0)\nsource_profile = base\n" }
+      }.joined().utf8
+    ),
+    at: configFile,
+    credentials: Array("[base]\naws_access_key_id = AKIA\naws_secret_access_key = s\n".utf8),
+    at: "/home/ada/.aws/credentials"
+  )
+
+  /// What a form begins with: a profile of that configuration, or an empty one.
+  static func draft(of entry: Entry.ID?) -> ProfileDraft {
+    entry.flatMap { ProfileDraft(editing: $0, in: config) } ?? ProfileDraft(addingTo: config)
+  }
 
   static let denied = Failure(
     title: "Cannot assume staging",
