@@ -5,10 +5,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <linux/keyctl.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #endif
@@ -20,7 +21,11 @@ int libc_open(const char *path, int flags, mode_t mode) { return open(path, flag
 
 short libc_spawn_own_session(void) { return POSIX_SPAWN_SETSID; }
 
+void libc_deny_swap(const void *memory, size_t count) { (void)mlock(memory, count); }
+
 #ifdef __linux__
+
+void libc_wipe(void *memory, size_t count) { explicit_bzero(memory, count); }
 
 void libc_expect_large(void *memory, size_t count) {
   // Whole pages only; what is left at the ends is a few.
@@ -46,8 +51,17 @@ int32_t libc_key_add(const char *description, const void *bytes, size_t count) {
   return (int32_t)key;
 }
 
+int libc_keyring_failure(const char *description) {
+  if (libc_key_find(description) != -1) return 0;
+  return errno == ENOKEY || errno == EKEYEXPIRED || errno == EKEYREVOKED ? 0 : errno;
+}
+
 long libc_key_read(int32_t key, void *bytes, size_t capacity) {
   return syscall(SYS_keyctl, KEYCTL_READ, key, bytes, capacity);
+}
+
+int libc_key_set_timeout(int32_t key, unsigned int seconds) {
+  return (int)syscall(SYS_keyctl, KEYCTL_SET_TIMEOUT, key, seconds);
 }
 
 int libc_key_invalidate(int32_t key) {
@@ -56,6 +70,7 @@ int libc_key_invalidate(int32_t key) {
 
 #else
 
+void libc_wipe(void *memory, size_t count) { memset_s(memory, count, 0, count); }
 void libc_expect_large(void *memory, size_t count) { (void)memory; (void)count; }
 void libc_deny_dumps(void) {}
 int32_t libc_key_find(const char *description) { (void)description; errno = ENOSYS; return -1; }
@@ -64,6 +79,10 @@ int32_t libc_key_add(const char *description, const void *bytes, size_t count) {
 }
 long libc_key_read(int32_t key, void *bytes, size_t capacity) {
   (void)key; (void)bytes; (void)capacity; errno = ENOSYS; return -1;
+}
+int libc_keyring_failure(const char *description) { (void)description; return ENOSYS; }
+int libc_key_set_timeout(int32_t key, unsigned int seconds) {
+  (void)key; (void)seconds; errno = ENOSYS; return -1;
 }
 int libc_key_invalidate(int32_t key) { (void)key; errno = ENOSYS; return -1; }
 

@@ -120,6 +120,7 @@ extension Resolver {
     if !isFresh, let kept = kept(wanted) { return kept }
     let lock: FileLock
     do throws(SessionStoreError) {
+      try surroundings.store.unlock(asking: surroundings.askPassphrase)
       lock = try surroundings.store.lock(
         wanted.key,
         onWait: { surroundings.report(.waiting(role: wanted.subject)) },

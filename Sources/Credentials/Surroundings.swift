@@ -32,6 +32,8 @@ extension Resolver {
     /// Asks for a device's code; throws ``CredentialsError/mfaNeeded(serial:profile:refusal:)``
     /// where there is nobody to ask.
     package var askCode: @Sendable (CodeQuestion) throws(CredentialsError) -> Secret
+    /// Asks for the passphrase of kept sessions; `nil` where nobody is there to type it.
+    package var askPassphrase: PassphraseQuestion.Ask?
     /// Hears what is being done, for whoever waits.
     package var report: @Sendable (Progress) -> Void
     /// A wish that all of it end.

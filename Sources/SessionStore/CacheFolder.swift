@@ -58,7 +58,7 @@ extension SessionStoreError {
     switch self {
     case .file(let path, let reason), .directory(let path, let reason):
       .signIn(path, reason: reason)
-    case .key, .signIn, .canceled: self
+    case .key, .noKeyring, .locked, .wrongPassphrase, .unfitPassphrase, .signIn, .canceled: self
     }
   }
 }

@@ -6,6 +6,8 @@ internal import CLibc
 package struct FileLock: Sendable {
   private let descriptor: Int32
   private let path: String
+  /// Who keeps the sessions of this process, where no file tells others of the lock.
+  private let memory: (sessions: SessionMemory, key: SessionKey)?
 
   /// Waits until the lock is ours; `onWait` is called once if somebody else holds it.
   ///
@@ -30,6 +32,7 @@ package struct FileLock: Sendable {
       if FileLock.isCurrent(descriptor, at: path) {
         self.descriptor = descriptor
         self.path = path
+        memory = nil
         return
       }
       // Its former holder removed the file while we waited: a lock on it excludes nobody.
@@ -37,10 +40,31 @@ package struct FileLock: Sendable {
     }
   }
 
+  /// Waits until no other thread of this process makes a session that is kept in its memory alone.
+  ///
+  /// - Throws: ``SessionStoreError/canceled`` as soon as `isCanceled` says so while it waits.
+  init(
+    _ key: SessionKey,
+    in sessions: SessionMemory,
+    onWait: () -> Void,
+    isCanceled: () -> Bool
+  ) throws(SessionStoreError) {
+    descriptor = -1
+    path = ""
+    memory = (sessions, key)
+    try FileLock.wait(onWait: onWait, isCanceled: isCanceled) { () throws(SessionStoreError) in
+      sessions.begin(key)
+    }
+  }
+
   /// Gives the lock up and removes its file.
   ///
   /// To be called once.
   package func release() {
+    if let memory {
+      memory.sessions.end(memory.key)
+      return
+    }
     // While the lock is still held, so that no two processes hold files of the same name.
     unlink(path)
     close(descriptor)
@@ -52,9 +76,20 @@ package struct FileLock: Sendable {
     onWait: () -> Void,
     isCanceled: () -> Bool
   ) throws(SessionStoreError) {
-    var milliseconds = 0
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+    try wait(onWait: onWait, isCanceled: isCanceled) { () throws(SessionStoreError) in
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
       guard errno == EWOULDBLOCK || errno == EINTR else { throw .file(path, reason: reason()) }
+      return false
+    }
+  }
+
+  private static func wait(
+    onWait: () -> Void,
+    isCanceled: () -> Bool,
+    isOurs: () throws(SessionStoreError) -> Bool
+  ) throws(SessionStoreError) {
+    var milliseconds = 0
+    while try !isOurs() {
       if milliseconds == 0 { onWait() }
       if isCanceled() { throw .canceled }
       milliseconds = min(max(1, milliseconds * 2), 25)

@@ -5,8 +5,14 @@ package enum PrivateFile {
   /// The contents of a regular file of this user with mode 0600 or stricter; `nil` for any other.
   ///
   /// A link is not followed: it could lead to a file that somebody else can change.
-  static func contents(of path: String, limit: Int) -> [UInt8]? {
-    contents(of: path, flags: O_NOFOLLOW, limit: limit) { status in
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: More bytes than any such file has are not read.
+  ///   - isSecret: Whether the bytes are to be kept out of swap.
+  /// - Returns: The bytes.
+  static func contents(of path: String, limit: Int, isSecret: Bool = false) -> [UInt8]? {
+    contents(of: path, flags: O_NOFOLLOW, limit: limit, isSecret: isSecret) { status in
       status.st_uid == geteuid() && status.st_mode & 0o077 == 0
     }
   }
@@ -47,6 +53,7 @@ package enum PrivateFile {
     of path: String,
     flags: Int32,
     limit: Int,
+    isSecret: Bool = false,
     isFit: (stat) -> Bool
   ) -> [UInt8]? {
     let descriptor = libc_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags, 0)
@@ -57,6 +64,7 @@ package enum PrivateFile {
       (0...limit).contains(Int(status.st_size))
     else { return nil }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    if isSecret { libc_deny_swap(&bytes, bytes.count) }
     var filled = 0
     while filled < bytes.count {
       let count = bytes.withUnsafeMutableBytes {

@@ -1,4 +1,5 @@
 internal import CCrypto
+internal import CLibc
 package import Identity
 
 /// How much work it is to try a passphrase: the parameters of scrypt.
@@ -19,10 +20,15 @@ package struct ScryptWork: Sendable {
   /// The key that a passphrase and a salt make; `nil` where the library refuses, or a file asks for
   /// more memory than guise's own do.
   package func key(_ passphrase: Secret, salt: [UInt8]) -> [UInt8]? {
+    key(Array(passphrase.reveal().utf8), salt: salt)
+  }
+
+  /// The same of a passphrase that lies in no other memory; the key is kept out of swap.
+  func key(_ passphrase: [UInt8], salt: [UInt8]) -> [UInt8]? {
     guise_crypto_start()
-    var text = passphrase.reveal()
     var key = [UInt8](repeating: 0, count: SealedBox.keyLength)
-    let isMade = text.withUTF8 { bytes in
+    libc_deny_swap(&key, key.count)
+    let isMade = passphrase.withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         EVP_PBE_scrypt(
           characters.baseAddress,

@@ -65,6 +65,52 @@ package struct SealingKey: Sendable {
     throw .key(reason: failures.joined(separator: "; "))
   }
 
+  /// Puts a key that was made elsewhere into the kernel's keyring, and nowhere else.
+  ///
+  /// - Throws: ``SessionStoreError/noKeyring(reason:)`` where that cannot be.
+  func put(_ key: [UInt8]) throws(SessionStoreError) {
+    discard()
+    guard let place = kernelPlace else { throw .noKeyring(reason: "this system has none") }
+    if let failure = keep(key, in: place) { throw .noKeyring(reason: failure) }
+    guard read(place) == key else { throw .noKeyring(reason: "it does not give back what it took") }
+  }
+
+  /// Lets the key be forgotten so many seconds from now; `nil` for never.
+  ///
+  /// - Throws: ``SessionStoreError`` where it could not be: it would last longer than was asked for.
+  func expire(after seconds: Int?) throws(SessionStoreError) {
+    for place in places {
+      switch place {
+      case .kernel(let description):
+        let number = libc_key_find(description)
+        guard number != -1 else { continue }
+        guard libc_key_set_timeout(number, UInt32(clamping: seconds ?? 0)) == 0 else {
+          throw .key(reason: "kernel keyring: \(reason())")
+        }
+      case .file(let path):
+        guard let key = read(place) else { continue }
+        let end = seconds.map { SealingKey.now + $0 }
+        let bytes = key + (end.map(SealingKey.bytes) ?? [])
+        guard PrivateFile.contents(of: path, limit: bytes.count) != bytes else { continue }
+        try PrivateFile.replace(path, with: bytes)
+      }
+    }
+  }
+
+  /// Where the key is; `nil` where there is none.
+  package var place: Place? { places.first { read($0) != nil } }
+
+  /// Why the kernel's keyring cannot be used; `nil` where it can.
+  package var keyringFailure: String? {
+    guard let kernelPlace, case .kernel(let description) = kernelPlace else {
+      return "this system has none"
+    }
+    let number = libc_keyring_failure(description)
+    return number == 0 ? nil : reason(number)
+  }
+
+  private var kernelPlace: Place? { places.first { if case .kernel = $0 { true } else { false } } }
+
   /// Destroys the key in every place: what is still sealed with it can never be opened again.
   func discard() {
     for place in places {
@@ -83,11 +129,22 @@ package struct SealingKey: Sendable {
       let number = libc_key_find(description)
       guard number != -1 else { return nil }
       var key = [UInt8](repeating: 0, count: SealedBox.keyLength)
+      libc_deny_swap(&key, key.count)
       return libc_key_read(number, &key, key.count) == key.count ? key : nil
     case .file(let path):
       guard PrivateFile.isPrivateDirectory(directory(of: path)) else { return nil }
-      let key = PrivateFile.contents(of: path, limit: SealedBox.keyLength)
-      return key?.count == SealedBox.keyLength ? key : nil
+      let length = SealedBox.keyLength
+      guard var key = PrivateFile.contents(of: path, limit: length + 8, isSecret: true),
+        key.count == length || key.count == length + 8
+      else { return nil }
+      // A file does not expire by itself: it is taken away when it is next looked at.
+      let end = key[length...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      guard key.count == length || SealingKey.now < Int(clamping: end) else {
+        unlink(path)
+        return nil
+      }
+      key.removeSubrange(length...)
+      return key
     }
   }
 
@@ -108,6 +165,13 @@ package struct SealingKey: Sendable {
         return "\(path): \(error)"
       }
     }
+  }
+
+  private static var now: Int { time(nil) }
+
+  /// A moment in eight bytes, the largest first.
+  private static func bytes(_ moment: Int) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: moment >> (56 - 8 * $0)) }
   }
 
   private func directory(of path: String) -> String {

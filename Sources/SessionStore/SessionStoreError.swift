@@ -8,6 +8,14 @@ package enum SessionStoreError: Error, Hashable, Sendable {
   case file(String, reason: String)
   /// Neither the kernel's keyring nor a private file can hold the key, and why.
   case key(reason: String)
+  /// The key is to lie in the kernel's keyring alone, which cannot be used, and why.
+  case noKeyring(reason: String)
+  /// Sessions are kept under a passphrase, and there is nobody to type it.
+  case locked
+  /// What was typed is not the passphrase.
+  case wrongPassphrase
+  /// What was typed is too short for a passphrase, or was not the same twice.
+  case unfitPassphrase(reason: String)
   /// A file of the AWS CLI's sign-ins cannot be written, locked or removed, and why.
   case signIn(String, reason: String)
   /// Somebody asked that the wait for another process end.
@@ -27,6 +35,16 @@ extension SessionStoreError: CustomStringConvertible {
     case .key(let reason):
       "cannot keep the key that sessions are sealed with: \(reason)\n"
         + "Set XDG_RUNTIME_DIR to a private directory, as a login session does."
+    case .noKeyring(let reason):
+      "a passphrase's key is held in the kernel's keyring, which cannot be used: \(reason)\n"
+        + "With store = \"memory\" in the settings sessions are not kept at all."
+    case .locked:
+      "kept sessions are locked by a passphrase, and nobody is there to type it\n"
+        + "Type it once in a terminal: guise unlock"
+    case .wrongPassphrase:
+      "that is not the passphrase of kept sessions\n"
+        + "guise forget --all drops them, and the next one chooses a new passphrase."
+    case .unfitPassphrase(let reason): "no passphrase was chosen: \(reason)"
     case .signIn(let path, let reason):
       "cannot keep the sign-in in \(path): \(reason)\n"
         + "The AWS CLI keeps it there too: let that directory be yours, and writable."

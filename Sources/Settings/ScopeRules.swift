@@ -33,10 +33,13 @@ package enum ScopeRules: Sendable {
   }
 
   /// Whether the word `scope` stands anywhere but on lines that are comments, as in the example.
-  static func isWorthParsing(_ text: String) -> Bool {
+  static func isWorthParsing(_ text: String) -> Bool { mentions("scope", in: text) }
+
+  /// Whether a word that begins with an s stands anywhere but on lines that are comments.
+  static func mentions(_ word: StaticString, in text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes -> Bool in
-      let word = "scope".utf8
+      let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
       var isComment = false
       var isBlank = true
       for place in bytes.indices {
@@ -44,7 +47,7 @@ package enum ScopeRules: Sendable {
         case UInt8(ascii: "\n"): (isComment, isBlank) = (false, true)
         case UInt8(ascii: " "), UInt8(ascii: "\t"): break
         case UInt8(ascii: "#") where isBlank: isComment = true
-        case UInt8(ascii: "s") where !isComment && bytes[place...].starts(with: word):
+        case UInt8(ascii: "s") where !isComment && bytes[place...].starts(with: letters):
           return true
         default: isBlank = false
         }

@@ -34,6 +34,16 @@ package struct Settings: Hashable, Sendable {
     case off
   }
 
+  /// Where the key to kept sessions comes from.
+  package enum Store: String, Hashable, Sendable, CaseIterable {
+    /// It is random, and lies in the kernel's keyring.
+    case keyring
+    /// It is made of a passphrase.
+    case passphrase
+    /// There is none: sessions live in the shell or menu that made them.
+    case memory
+  }
+
   /// The theme's name; `ThemeLibrary` finds it.
   package var theme = "default"
   /// Whether the mouse works in the menu; without it, the terminal's own selection does.
@@ -44,6 +54,10 @@ package struct Settings: Hashable, Sendable {
   package var recents = true
   /// Whether the AWS CLI finds guise's sessions in its own cache, where they are not sealed.
   package var sharesWithCLI = false
+  /// Where the key to kept sessions comes from.
+  package var store = Store.keyring
+  /// After how long without a newly kept session the key is forgotten; `nil` for never.
+  package var storeTimeout: Interval? = Interval(seconds: 43_200)
   /// How the menu tells that a session nears its end.
   package var notify = Notification.bell
   /// In which shade the terminal's background shows that a guarded entry's shell is open.
@@ -63,8 +77,8 @@ package struct Settings: Hashable, Sendable {
 
   /// Every key at the top of the file.
   static let keys = [
-    "theme", "mouse", "order", "recents", "notify", "tint", "share_with_aws_cli", "labels",
-    "console", "keys", "sync",
+    "theme", "mouse", "order", "recents", "notify", "tint", "share_with_aws_cli", "store",
+    "store_timeout", "labels", "console", "keys", "sync",
   ]
 
   /// A file with every key, explained.
@@ -86,6 +100,7 @@ package struct Settings: Hashable, Sendable {
     case .unusable(let reason):
       var settings = Settings()
       settings.isUnreadable = true
+      settings.store = .memory
       return (settings, [Problem(.error, at: SourceLocation(file: path, line: 0), reason)])
     case .text(let text): return read(text, path: path)
     }
@@ -102,6 +117,8 @@ package struct Settings: Hashable, Sendable {
     settings.sharesWithCLI = file.boolean("share_with_aws_cli") ?? settings.sharesWithCLI
     settings.notify = file.choice("notify") ?? settings.notify
     settings.tint = file.choice("tint") ?? settings.tint
+    settings.store = file.store(mentioned: ScopeRules.mentions("store", in: text))
+    settings.storeTimeout = file.storeTimeout(otherwise: settings.storeTimeout)
     settings.labels = file.labelRules()
     settings.console = file.consoleSettings()
     settings.keys = file.keySettings()

@@ -18,6 +18,16 @@ package enum HiddenLine {
   ///
   /// A signal that ends the program meanwhile leaves the terminal as it was.
   package static func askExactly(_ prompt: String) -> String? {
+    hiding(prompt) { InputLine.next() }
+  }
+
+  /// The same for what is to lie in no memory but the bytes that are given back, which are kept out of
+  /// swap and are the caller's to wipe.
+  package static func askSecret(_ prompt: String) -> [UInt8]? {
+    hiding(prompt) { InputLine.nextBytes(limit: 1_024) }
+  }
+
+  private static func hiding<Line>(_ prompt: String, _ read: () -> Line?) -> Line? {
     var shown = termios()
     guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
     var hidden = shown
@@ -26,7 +36,7 @@ package enum HiddenLine {
     defer { signals_restore() }
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
     _ = write(STDERR_FILENO, prompt, prompt.utf8.count)
-    let line = InputLine.next()
+    let line = read()
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
     _ = write(STDERR_FILENO, "\n", 1)
     return line

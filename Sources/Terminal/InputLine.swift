@@ -21,4 +21,21 @@ package enum InputLine {
       line.append(byte)
     }
   }
+
+  /// Reads a line as ``next()`` does, into memory that never leaves for swap; `nil` also for one that
+  /// is longer than `limit`.
+  static func nextBytes(limit: Int) -> [UInt8]? {
+    var line = [UInt8](repeating: 0, count: limit)
+    mlock(&line, limit)
+    for place in line.indices {
+      var count = read(STDIN_FILENO, &line[place], 1)
+      while count < 0, errno == EINTR { count = read(STDIN_FILENO, &line[place], 1) }
+      guard count == 1 else { return nil }
+      if line[place] == UInt8(ascii: "\n") {
+        line.removeSubrange(place...)
+        return line
+      }
+    }
+    return nil
+  }
 }

@@ -40,7 +40,10 @@ struct Root: ParsableCommand {
         name: "The other side of a role",
         subcommands: [SetupCommand.self, Apply.self, Revoke.self]
       ),
-      CommandGroup(name: "Keep house", subcommands: [Forget.self, Keys.self]),
+      CommandGroup(
+        name: "Keep house",
+        subcommands: [Forget.self, Lock.self, Unlock.self, Keys.self]
+      ),
       CommandGroup(name: "In your shell", subcommands: [Prompt.self, Init.self]),
       CommandGroup(name: "Try it", subcommands: [Demo.self]),
     ],

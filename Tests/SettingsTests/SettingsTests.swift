@@ -97,6 +97,29 @@ import Testing
   }
 }
 
+/// The settings of kept sessions, of which a wrong one never means less care.
+@Suite struct StoreSettingTests {
+  @Test(
+    arguments: [
+      ("", .keyring, 43_200, 0), ("store = \"keyring\"", .keyring, 43_200, 0),
+      ("store = \"passphrase\"\nstore_timeout = \"30m\"", .passphrase, 1_800, 0),
+      ("store = \"memory\"", .memory, 43_200, 0), ("store_timeout = \"off\"", .keyring, nil, 0),
+      ("store = \"Passphrase\"", .memory, 43_200, 1), ("store = 1", .memory, 43_200, 1),
+      ("store_timeout = \"soon\"", .keyring, 43_200, 1),
+      ("store_timeout = \"0\"", .keyring, 43_200, 1),
+      ("store_timeout = \"721h\"", .keyring, 43_200, 1),
+      ("store_timeout = 60", .keyring, 43_200, 1),
+      ("store = = 1", .memory, 43_200, 1), ("theme = = 1", .keyring, 43_200, 1),
+    ] as [(String, Settings.Store, Int?, Int)]
+  )
+  func storeAndItsTime(text: String, store: Settings.Store, timeout: Int?, problems: Int) {
+    let (settings, found) = Settings.read(text, path: "c")
+    #expect(settings.store == store)
+    #expect(settings.storeTimeout?.seconds == timeout)
+    #expect(found.count == problems)
+  }
+}
+
 /// A configuration directory of a test's own.
 final class Home: Sendable {
   let path = NSTemporaryDirectory() + "guise-settings-\(UUID().uuidString)"

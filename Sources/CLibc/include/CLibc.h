@@ -26,6 +26,15 @@ void libc_deny_dumps(void);
 /// call. The corresponding C function is `madvise`.
 void libc_expect_large(void *_Nonnull memory, size_t count);
 
+/// Keeps the pages of memory that is about to hold a secret out of swap, until the process ends:
+/// other secrets may lie in the same pages. What the system does not allow is left undone. The
+/// corresponding C function is `mlock`.
+void libc_deny_swap(const void *_Nonnull memory, size_t count);
+
+/// Overwrites a secret that is no longer needed; a compiler does not leave it out. The corresponding
+/// C function is `explicit_bzero`.
+void libc_wipe(void *_Nonnull memory, size_t count);
+
 // The kernel's key retention service, keyctl(2). Every function returns -1 with errno ENOSYS on
 // systems without it.
 
@@ -34,8 +43,13 @@ int32_t libc_key_find(const char *_Nonnull description);
 /// Adds a key to the user's keyring, readable by every process of the same user. Returns its
 /// serial number.
 int32_t libc_key_add(const char *_Nonnull description, const void *_Nonnull bytes, size_t count);
+/// Why keys of that kind cannot be used at all: an error number; 0 where they can, whether there is
+/// one or not.
+int libc_keyring_failure(const char *_Nonnull description);
 /// Reads a key's bytes. Returns how many there are, which may be more than `capacity`.
 long libc_key_read(int32_t key, void *_Nonnull bytes, size_t capacity);
+/// Has a key expire after so many seconds; 0 for never. Returns 0.
+int libc_key_set_timeout(int32_t key, unsigned int seconds);
 /// Destroys a key at once. Returns 0.
 int libc_key_invalidate(int32_t key);
 

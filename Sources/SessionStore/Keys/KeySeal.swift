@@ -40,7 +40,12 @@ package struct KeySeal: Sendable {
   func key() throws(KeyStoreError) -> [UInt8] {
     switch kind {
     case .keyFile:
-      guard let key = PrivateFile.contents(of: keyFile, limit: SealedBox.keyLength),
+      guard
+        let key = PrivateFile.contents(
+          of: keyFile,
+          limit: SealedBox.keyLength,
+          isSecret: true
+        ),
         key.count == SealedBox.keyLength
       else { throw .badKeyFile(keyFile) }
       return key
@@ -132,6 +137,7 @@ package struct KeySeal: Sendable {
     let number = libc_key_find(description)
     guard number != -1 else { return nil }
     var key = [UInt8](repeating: 0, count: SealedBox.keyLength)
+    libc_deny_swap(&key, key.count)
     return libc_key_read(number, &key, key.count) == key.count ? key : nil
   }
 

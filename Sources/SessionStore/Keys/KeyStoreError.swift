@@ -32,6 +32,10 @@ extension KeyStoreError {
         .signIn(let path, let reason):
         .file(path, reason: reason)
       case .key(let reason): .file("the key", reason: reason)
+      case .noKeyring(let reason): .noKeyring(reason)
+      case .locked: .locked
+      case .wrongPassphrase: .wrongPassphrase
+      case .unfitPassphrase(let reason): .file("the passphrase", reason: reason)
       case .canceled: .file("the lock", reason: "canceled")
       }
   }

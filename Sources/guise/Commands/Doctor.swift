@@ -30,7 +30,7 @@ struct Doctor: ParsableCommand {
     let world = World.live
     let config = world.config()
     var findings =
-      FilesCheck.findings(config, in: world)
+      FilesCheck.findings(config, in: world) + StoreCheck.findings(in: world)
       + EnvironmentCheck.findings(
         world.environment,
         profiles: Set(config.profileNames),

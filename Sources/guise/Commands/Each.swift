@@ -63,6 +63,7 @@ struct Each: ParsableCommand {
       return
     }
     try confirm(entries)
+    try world.unlock()
     let job = EachJob(command: command, config: config, theme: settings.theme, in: world)
     let results = try job.run(
       entries.map { (tuning.request($0.profile), $0.label) },

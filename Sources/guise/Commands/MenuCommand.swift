@@ -14,6 +14,8 @@ struct MenuCommand: ParsableCommand {
 
   /// Opens the menu and returns the exit status.
   static func run(in world: World) throws(Failure) -> Int32 {
+    // Later the terminal is the menu's.
+    try world.unlockIfPossible()
     var program = try MenuProgram(in: world)
     return program.run()
   }

@@ -32,7 +32,8 @@ struct SettingsCommand: ParsableCommand {
       """
       \(Settings.path(configHome: world.configHome))
       theme = \(settings.theme), mouse = \(settings.mouse), order = \(settings.order.rawValue), \
-      notify = \(settings.notify.rawValue), \(settings.labels.count) label rules, \
+      notify = \(settings.notify.rawValue), \
+      store = \(settings.store.rawValue), \(settings.labels.count) label rules, \
       \(settings.keys.count) keys
 
       """

@@ -32,7 +32,10 @@ struct Status: ParsableCommand {
     } else {
       try Output.print(StatusLine.text(sessions, at: now, home: world.home))
     }
-    if sessions.isEmpty { throw ExitCode(3) }
+    if sessions.isEmpty {
+      world.noteIfLocked()
+      throw ExitCode(3)
+    }
   }
 
   /// What is asked about; the session that the environment carries comes first.

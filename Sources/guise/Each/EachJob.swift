@@ -96,6 +96,7 @@ struct EachJob: Sendable {
     conversation.report = { _ in }
     // Programs that print credentials must not all read the terminal at once.
     conversation.lendsTerminal = false
+    conversation.askPassphrase = nil
     conversation.askCode = { question throws(CredentialsError) in
       try board.pausing { () throws(CredentialsError) in try terminal.askCode(question) }
     }

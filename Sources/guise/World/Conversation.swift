@@ -15,6 +15,8 @@ struct Conversation: Sendable {
   var lendsTerminal = true
   /// A wish that all of it end.
   var cancellation = Cancellation()
+  /// Asks for the passphrase of kept sessions; `nil` where nobody can type it.
+  var askPassphrase: PassphraseQuestion.Ask?
   /// Makes a sign-in that is missing on the way, if the person wants; `nil` where none is made.
   var signIn: SignIn?
 
@@ -53,9 +55,21 @@ struct Conversation: Sendable {
         return Secret(code)
       },
       report: tell,
+      askPassphrase: askPassphrase,
       signIn: signsIn ? offerSignIn : nil,
       unlock: { store throws(Failure) in try store.unlockByAsking() }
     )
+  }
+
+  @Sendable private static func askPassphrase(_ question: PassphraseQuestion) -> [UInt8]? {
+    switch question {
+    case .new: HiddenLine.askSecret("New passphrase for kept sessions: ")
+    case .again: HiddenLine.askSecret("The same again: ")
+    case .known(let isRepeated):
+      HiddenLine.askSecret(
+        (isRepeated ? "That is not it. " : "") + "Passphrase of kept sessions: "
+      )
+    }
   }
 
   @Sendable private static func offerSignIn(

@@ -188,6 +188,7 @@ struct Errand: Sendable {
     surroundings.givenCode = request.mfaCode
     surroundings.environment = world.environment
     surroundings.programsMayUseTerminal = conversation.lendsTerminal
+    surroundings.askPassphrase = conversation.askPassphrase
     surroundings.cliCache = world.cliCache
     surroundings.keyStore = world.keyStore
     surroundings.ssoCache = world.ssoCache

@@ -69,7 +69,9 @@ struct World: Sendable {
       sealingKey: .standard(
         for: directory,
         runtimeDirectory: environment["XDG_RUNTIME_DIR"]
-      )
+      ),
+      memory: World.memory,
+      policy: { [configHome] in Settings.load(configHome: configHome).settings.keyPolicy }
     )
   }
 
@@ -80,6 +82,9 @@ struct World: Sendable {
 
   /// Where browsers have their data that are kept apart by account.
   var browserDirectory: String { base("XDG_DATA_HOME", else: ".local/share") + "/guise/browser" }
+
+  /// Sessions that are to be kept in no file, for as long as this process runs.
+  private static let memory = SessionMemory()
 
   /// Where live shells have their directories: gone with the login session, where that is known.
   var liveDirectory: String {
@@ -113,7 +118,8 @@ struct World: Sendable {
   /// `GUISE_SHARE_CLI_CACHE` counts before the settings, which are read only without it.
   var isSharedWithCLI: Bool {
     if let wish = environment["GUISE_SHARE_CLI_CACHE"], !wish.isEmpty { return wish == "1" }
-    return Settings.load(configHome: configHome).settings.sharesWithCLI
+    let settings = Settings.load(configHome: configHome).settings
+    return settings.sharesWithCLI && settings.store != .memory
   }
 
   /// Where guise's own settings are looked for, `guise/config.toml` below it.
