@@ -126,6 +126,10 @@ import Testing
   @Test func themes() throws {
     let stage = try MenuStage(columns: 48, rows: 11, exactColors: true)
     try stage.visit("Development")
+    // All pictures show the same, however fast they are taken.
+    try stage.terminal.until("less than eight hours are left") {
+      $0.cursorLine?.contains(" 7h ") == true
+    }
     let names = try stage.home.run("themes", "--json").objects().compactMap {
       $0["name"] as? String
     }
