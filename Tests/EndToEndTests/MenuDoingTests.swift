@@ -96,8 +96,9 @@ import Testing
     try stage.terminal.press("Enter")
     try stage.terminal.until("profile for_tools is Development, for")
     #expect(try credentials(stage).contains("[for_tools]\naws_access_key_id = "))
+    try stage.terminal.until("/16")
     try stage.terminal.type("G")
-    try stage.terminal.until("the list has it") { $0.cursorLine?.contains("for_tools") == true }
+    try stage.terminal.until("the cursor is on it") { $0.cursorLine?.contains("for_tools") == true }
   }
 
   @Test func whatAShellWroteIsInTheListAfterwards() throws {
