@@ -291,6 +291,9 @@ import Testing
     try terminal.until("that is not the passphrase")
     try terminal.type("correct horse\n")
     try terminal.until("user/admin")
+    let timed = try home.run("keys", "unlock", "--for", "8h")
+    #expect(timed.errors == "guise: the keys are unlocked for 8h, or guise keys lock\n")
+    #expect(try home.run("keys", "unlock", "--for", "soon").status == 2)
     #expect(try home.launch(["aws", "--profile", "caller", "iam", "list-users"]).status == 0)
     for (file, data) in home.files() {
       for secret in ["correct horse", key("caller")[1]] {

@@ -160,6 +160,14 @@ import Testing
     #expect(throws: KeyStoreError.locked) { try store.key(of: "me é") }
     try store.seal.unlock(Secret("correct horse"))
     #expect(try store.key(of: "me é") == stored)
+    // It ends by itself where that is asked for.
+    try store.seal.expire(after: 1)
+    while store.seal.isOpen { usleep(20_000) }
+    #expect(throws: KeyStoreError.locked) { try store.seal.expire(after: 5) }
+    // What is unlocked again then stays.
+    try store.seal.unlock(Secret("correct horse"))
+    try store.seal.expire(after: nil)
+    #expect(store.seal.isOpen)
   }
 
   /// RFC 7914, section 12, of which a shorter key is the beginning.

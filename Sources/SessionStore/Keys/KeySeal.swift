@@ -119,6 +119,16 @@ package struct KeySeal: Sendable {
     try hold(key)
   }
 
+  /// Has an unlocked seal lock itself after so many seconds; `nil` leaves it open until the next reboot.
+  ///
+  /// - Throws: ``KeyStoreError`` where it is not unlocked.
+  package func expire(after seconds: Int?) throws(KeyStoreError) {
+    let number = libc_key_find(description)
+    guard number != -1, libc_key_set_timeout(number, UInt32(clamping: seconds ?? 0)) == 0 else {
+      throw .locked
+    }
+  }
+
   /// Forgets the key of the passphrase; tells whether it was known.
   @discardableResult
   package func lock() -> Bool {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Identity
 import SessionStore
 import SharedConfig
 
@@ -161,6 +162,16 @@ struct KeysUnlock: ParsableCommand {
     abstract: "Ask for the passphrase, so that programs get keys until the next reboot."
   )
 
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Lock them again after this time, such as 8h.", valueName: "time")
+  )
+  var time: Interval?
+
+  func validate() throws {
+    guard time?.seconds != 0 else { throw ValidationError("Give --for a time, such as 8h.") }
+  }
+
   func run() throws {
     let store = World.live.keyStore
     guard store.seal.kind == .passphrase else {
@@ -170,12 +181,21 @@ struct KeysUnlock: ParsableCommand {
           : "the keys are sealed with the key in \(store.seal.keyFile), not with a passphrase"
       )
     }
-    if store.seal.isOpen {
-      Output.note("guise: the keys are unlocked already")
-      return
+    let isOpen = store.seal.isOpen
+    if !isOpen { try store.unlockByAsking() }
+    if time != nil || !isOpen {
+      do throws(KeyStoreError) {
+        try store.seal.expire(after: time?.seconds)
+      } catch {
+        throw Failure(error)
+      }
     }
-    try store.unlockByAsking()
-    Output.note("guise: the keys are unlocked until the next reboot, or guise keys lock")
+    let end = time.map { "for \($0.text)" } ?? "until the next reboot"
+    Output.note(
+      isOpen && time == nil
+        ? "guise: the keys are unlocked already"
+        : "guise: the keys are unlocked \(end), or guise keys lock"
+    )
   }
 }
 
