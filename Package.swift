@@ -110,6 +110,8 @@ let package = Package(
       name: "SharedConfigTests",
       dependencies: ["Identity", "SharedConfig", "TestSupport"]
     ),
+    .target(name: "Importing", dependencies: ["Identity", "SharedConfig"]),
+    .testTarget(name: "ImportingTests", dependencies: ["Identity", "Importing", "SharedConfig"]),
     .target(name: "Sync", dependencies: ["Identity", "Settings", "SharedConfig"]),
     .testTarget(
       name: "SyncTests",
@@ -152,8 +154,9 @@ let package = Package(
     .executableTarget(
       name: "guise",
       dependencies: [
-        "AWS", "CLibc", "Canvas", "Credentials", "Identity", "Menu", "Plan", "Roster",
-        "SessionStore", "Settings", "Setup", "SharedConfig", "Shell", "Sync", "Terminal", "Themes",
+        "AWS", "CLibc", "Canvas", "Credentials", "Identity", "Importing", "Menu", "Plan",
+        "Roster", "SessionStore", "Settings", "Setup", "SharedConfig", "Shell", "Sync", "Terminal",
+        "Themes",
         "Transport",
         argumentParser,
       ],

@@ -34,7 +34,7 @@ struct Root: ParsableCommand {
       CommandGroup(name: "Sign in", subcommands: [Login.self, Logout.self]),
       CommandGroup(
         name: "Keep roles",
-        subcommands: [Add.self, Edit.self, Remove.self, SyncCommand.self]
+        subcommands: [Add.self, Edit.self, Remove.self, Import.self, SyncCommand.self]
       ),
       CommandGroup(
         name: "The other side of a role",

@@ -11,6 +11,7 @@ import Testing
     "Canvas": ["CLibc"],
     "SharedConfig": ["CLibc", "Identity"],
     "Setup": ["AWS", "Identity"],
+    "Importing": ["Identity", "SharedConfig"],
     "Sync": ["Identity", "Settings", "SharedConfig"],
     "Settings": ["Canvas", "Identity", "Themes", "TOMLKit"],
     "AWS": ["CCrypto", "CExpat", "Identity"],
@@ -27,8 +28,8 @@ import Testing
     "Sandbox": ["AWS", "Identity"],
     "guise-sandbox": ["Identity", "NIOCore", "NIOHTTP1", "NIOPosix", "Sandbox"],
     "guise": [
-      "AWS", "ArgumentParser", "CLibc", "Canvas", "Credentials", "Identity", "Menu", "Plan",
-      "Roster", "SessionStore", "Settings", "Setup", "SharedConfig", "Shell", "Sync",
+      "AWS", "ArgumentParser", "CLibc", "Canvas", "Credentials", "Identity", "Importing", "Menu",
+      "Plan", "Roster", "SessionStore", "Settings", "Setup", "SharedConfig", "Shell", "Sync",
       "Terminal", "Themes", "Transport",
     ],
     "conformance": ["AWS", "Identity", "Plan", "SharedConfig"],

@@ -1,0 +1,159 @@
+package import Identity
+package import SharedConfig
+
+/// A profile as another tool's list describes it.
+package struct ImportedProfile: Hashable, Sendable {
+  /// What it is to be called.
+  package internal(set) var name: String
+  /// What it is to say, in the order to be written.
+  package internal(set) var settings: [Setting]
+  /// Keys of another tool that are not to stay where the profile is there already.
+  package internal(set) var dropped: [String] = []
+  /// Keys that the list says nothing of: a profile that is there keeps its own.
+  package internal(set) var guessed: Set<String> = []
+  /// Where the list has it.
+  package let location: SourceLocation
+
+  /// The value for a key.
+  package subscript(key: String) -> String? { settings.last { $0.key == key }?.value }
+
+  /// `123456789012/Role`, as far as it is known.
+  package var address: String {
+    if let text = self["role_arn"] {
+      return RoleARN(text).map { "\($0.account)/\($0.name)" } ?? text
+    }
+    return [self["sso_account_id"], self["sso_role_name"]].compactMap(\.self)
+      .joined(separator: "/")
+  }
+}
+
+/// What a list came to.
+package struct ImportReading: Hashable, Sendable {
+  /// The profiles, in the list's order, each with a name of its own.
+  package internal(set) var profiles: [ImportedProfile] = []
+  /// What is wrong or doubtful in it, in the order of its lines.
+  package internal(set) var problems: [Problem] = []
+  /// Names that stand for a source in the list and for no profile here, with where they stand.
+  package internal(set) var unknownSources: [String: SourceLocation] = [:]
+  /// Whether roles have nobody to be assumed with.
+  package internal(set) var lacksSource = false
+
+  /// Reads a list in one of its forms.
+  ///
+  /// - Parameters:
+  ///   - text: The list.
+  ///   - path: Its file, to be named in what is told.
+  ///   - form: Its form.
+  ///   - options: What the list does not say.
+  package init(_ text: String, at path: String, as form: ImportForm, _ options: ImportOptions) {
+    switch form {
+    case .aesr: readAESR(text, at: path, options)
+    case .csv: readCSV(text, at: path, options)
+    case .granted, .awsVault: readConfig(text, at: path, form)
+    }
+    problems.sort { $0.location.line < $1.location.line }
+    tellApart()
+  }
+
+  /// Whether something was found for which the tool that the list is for would refuse it.
+  package var isFaulty: Bool { problems.contains { $0.severity == .error } }
+
+  /// Two profiles of one name would be one profile: the second has its account in its name.
+  private mutating func tellApart() {
+    var taken: Set<String> = []
+    for place in profiles.indices {
+      let name = profiles[place].name
+      if taken.contains(name) {
+        let account = profiles[place].address.split(separator: "/").first.map(String.init) ?? "2"
+        var other = "\(name)-\(account)"
+        var count = 2
+        while taken.contains(other) {
+          other = "\(name)-\(account)-\(count)"
+          count += 1
+        }
+        profiles[place].name = other
+      }
+      taken.insert(profiles[place].name)
+    }
+  }
+}
+
+/// The form of a list.
+package enum ImportForm: String, Hashable, Sendable, CaseIterable {
+  /// The browser extension aws-extend-switch-roles.
+  case aesr
+  /// Comma-separated values, RFC 4180, with names of columns in the first row.
+  case csv
+  /// A configuration or registry of Granted: an AWS config file with keys of its own.
+  case granted
+  /// An AWS config file with aws-vault's inheritance.
+  case awsVault = "aws-vault"
+
+  /// The form that a list seems to have; `nil` where it looks like none.
+  package init?(of text: String, path: String) {
+    let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: " ").joined() }
+    if text.contains("granted_sso_") {
+      self = .granted
+    } else if lines.contains(where: { $0.hasPrefix("include_profile=") }) {
+      self = .awsVault
+    } else if path.lowercased().hasSuffix(".csv") {
+      self = .csv
+    } else if lines.contains(where: {
+      $0.hasPrefix("role_arn=") || $0.hasPrefix("aws_account_id=") || $0.hasPrefix("role_name=")
+    }) {
+      self = .aesr
+    } else if lines.first.map({ CSVTable.isHeader($0) }) == true {
+      self = .csv
+    } else {
+      return nil
+    }
+  }
+}
+
+/// What a list does not say.
+package struct ImportOptions: Hashable, Sendable {
+  /// The profile that roles are assumed with for which the list names none.
+  package var source: String?
+  /// Whether somebody said so, and it is not a guess.
+  package var isSourceGiven = false
+  /// Profiles that stand for sources of the list under another name.
+  package var sources: [String: String] = [:]
+  /// The role of rows that name none.
+  package var role: String?
+  /// The region of profiles that have none.
+  package var region: String?
+  /// The names of the profiles that are there.
+  package var profiles: Set<String> = []
+
+  /// Says nothing.
+  package init() {}
+
+  /// The profile that a source of the list stands for.
+  func profile(for source: String) -> String? {
+    sources[source] ?? (profiles.contains(source) ? source : isSourceGiven ? self.source : nil)
+  }
+}
+
+extension StringProtocol {
+  /// A name that every tool takes for a profile's: other signs become hyphens.
+  var asProfileName: String {
+    let signs = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.@+/%:".utf8)
+    let words = utf8.split { !signs.contains($0) }
+    return words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
+  }
+
+  /// Whether it can be a role's name, with its path.
+  ///
+  /// Source: IAM API Reference, CreateRole, `RoleName` and `Path`.
+  var isRoleName: Bool {
+    let signs = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+=,.@-/".utf8)
+    return !isEmpty && utf8.allSatisfy { signs.contains($0) }
+  }
+
+  /// The text without blanks at its ends.
+  var trimmed: String {
+    var rest = Substring(self).drop(while: \.isWhitespace)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,173 @@
+import ArgumentParser
+import Identity
+import Importing
+import Roster
+import SharedConfig
+
+/// `guise import FILE`: profiles from another tool's list.
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make profiles of another tool's list of accounts and roles.",
+    discussion: """
+      Forms: aesr, a configuration of the browser extension aws-extend-switch-roles; csv, with names \
+      of columns in the first row: account and role, or role_arn, and any of name source_profile \
+      region display_name color group guard scope external_id mfa_serial duration_seconds; granted, \
+      whose profiles ask Granted, and from now on Identity Center; aws-vault, whose include_profile \
+      is written out.
+
+      Shows the difference and asks. A profile that is there and says something else stays as it is \
+      without --overwrite. Every other byte of the file stays as it is. Run again, it changes nothing.
+      """
+  )
+
+  @Argument(help: "The list.", completion: .file())
+  var file: String
+
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp("Its form, where it cannot be told.", valueName: "form")
+  )
+  var form: ImportForm?
+
+  @Option(
+    help: ArgumentHelp(
+      "The profile that roles are assumed with; NAME=P for those whose source the list calls NAME.",
+      valueName: "profile"
+    ),
+    completion: .shellCommand("guise list --names")
+  )
+  var sourceProfile: [String] = []
+
+  @Option(help: ArgumentHelp("The role of rows that name none.", valueName: "name"))
+  var role: String?
+
+  @Option(help: "The region of profiles that have none.")
+  var region: String?
+
+  @Flag(help: "Change profiles that are there and say something else.")
+  var overwrite = false
+
+  @Flag(help: "Leave out what cannot be read, instead of refusing the list.")
+  var skip = false
+
+  @Flag(help: "Show the difference, and change nothing.")
+  var dryRun = false
+
+  @Flag(help: "Do not ask.")
+  var yes = false
+
+  func validate() throws {
+    if let region, Region(region) == nil {
+      throw ValidationError("--region “\(region)” is no region, such as eu-central-1.")
+    }
+    guard sourceProfile.count(where: { !$0.contains("=") }) < 2 else {
+      throw ValidationError("--source-profile without NAME= is given once.")
+    }
+  }
+
+  func run() throws {
+    let world = World.live
+    let config = world.config()
+    if let problem = config.unreadableFiles.first { throw Failure("\(problem)") }
+    let text = try ImportFile.text(of: file)
+    guard let form = form ?? ImportForm(of: text, path: file) else {
+      throw Failure(
+        "\(file) is no list that guise knows\n"
+          + "Say its form: --from aesr, csv, granted or aws-vault."
+      )
+    }
+    let reading = ImportReading(text, at: file, as: form, try options(config))
+    let report = ImportReport(reading, config.paths.config)
+    for problem in report.problems { Output.note("guise: \(problem)") }
+    guard !reading.isFaulty || skip else {
+      throw Failure(
+        "\(file) was not imported\nMend its lines, or leave them out with --skip."
+      )
+    }
+    try checkSources(reading)
+    let difference = ImportDifference(reading, in: config, overwrites: overwrite)
+    try Output.print(report.text(difference))
+    Output.note("guise: " + report.sum(difference))
+    guard !difference.edits.isEmpty, !dryRun else { return }
+    if !yes {
+      guard Asking.isPossible else {
+        throw Failure("changes have to be confirmed\nPass --yes where nobody can answer.")
+      }
+      guard try Asking.isConfirmed("Write this to \(config.paths.config)?") else {
+        throw Failure("nothing was written")
+      }
+    }
+    try write(difference, reading, config, world)
+    Output.note("guise: wrote \(config.paths.config)")
+  }
+
+  /// What the list does not say: of the command line, else as a new profile would have it.
+  private func options(_ config: SharedConfig) throws(Failure) -> ImportOptions {
+    var options = ImportOptions()
+    options.profiles = Set(config.profileNames)
+    options.role = role
+    options.region = region
+    let guess = ProfileDraft(addingTo: config)[.sourceProfile]
+    options.source = guess.isEmpty ? nil : guess
+    for given in sourceProfile {
+      let parts = given.split(separator: "=", maxSplits: 1).map(String.init)
+      guard let profile = parts.last, options.profiles.contains(profile) else {
+        throw Failure(
+          "there is no profile “\(parts.last ?? "")” to assume roles with\n"
+            + "guise list shows those that are there.",
+          status: 2
+        )
+      }
+      if parts.count == 2 {
+        options.sources[parts[0]] = profile
+      } else {
+        options.source = profile
+        options.isSourceGiven = true
+      }
+    }
+    return options
+  }
+
+  /// Nothing is written that could not work.
+  private func checkSources(_ reading: ImportReading) throws(Failure) {
+    if let (name, location) = reading.unknownSources.min(by: { $0.value.line < $1.value.line }) {
+      throw Failure(
+        "\(location): roles are assumed with “\(name)”, and there is no such profile\n"
+          + "Say which profile it is: --source-profile \(name)=PROFILE"
+      )
+    }
+    guard reading.lacksSource else { return }
+    throw Failure(
+      "the list does not say what its roles are assumed with\n"
+        + "Say which profile: --source-profile PROFILE"
+    )
+  }
+
+  /// Writes what was shown, and nothing else.
+  private func write(
+    _ difference: ImportDifference,
+    _ reading: ImportReading,
+    _ config: SharedConfig,
+    _ world: World
+  ) throws(Failure) {
+    do throws(ConfigEditError) {
+      try ConfigFileWriter(config.paths.config, kind: .config).edit {
+        text throws(ConfigEditError) in
+        let isSame =
+          text.bytes == config.text.bytes
+          || ImportDifference(reading, in: world.config(), overwrites: overwrite) == difference
+        guard isSame else {
+          throw .refused(
+            "\(config.paths.config) has changed since the difference was made, so nothing was "
+              + "written\nRun it again."
+          )
+        }
+        try text.apply(all: difference.edits)
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension ImportForm: ExpressibleByArgument {}

@@ -1,0 +1,27 @@
+import SharedConfig
+
+/// The file that a list is in.
+enum ImportFile {
+  /// The file's text.
+  ///
+  /// - Throws: ``Failure`` where it cannot be read, or is nothing that anybody but its tool can read.
+  static func text(of path: String) throws(Failure) -> String {
+    guard access(path, R_OK) == 0 else {
+      throw Failure("\(path) cannot be read: \(String(cString: strerror(errno)))")
+    }
+    // What reads config files tells folders, devices and other encodings apart.
+    let file = SharedConfig.load(ConfigPaths(config: path, credentials: "/dev/null"))
+    if let problem = file.unreadableFiles.first { throw Failure("\(problem)") }
+    guard let text = String(validating: file.text.bytes, as: UTF8.self) else {
+      throw Failure("\(path) is not UTF-8\nSave it as UTF-8.")
+    }
+    // CryptoJS begins what it has encrypted with “Salted__”, which is this in Base64.
+    guard !text.hasPrefix("U2FsdGVkX1") else {
+      throw Failure(
+        "\(path) is encrypted, as Leapp's workspace is: only Leapp can read it\n"
+          + "Its portals can be had without it: aws configure sso, then guise sync."
+      )
+    }
+    return text
+  }
+}

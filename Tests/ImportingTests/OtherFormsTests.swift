@@ -1,0 +1,192 @@
+import Identity
+import Importing
+import SharedConfig
+import Testing
+
+@Suite struct CSVTests {
+  @Test func rowsBecomeProfiles() {
+    let found = reading(
+      """
+      Account Name,Account ID,Role,Region,Colour,Notes
+      "Payments, live",111122223333,ops/Admin,eu-west-1,red,x
+
+      Sandbox,22-334-455,Reader,,"#00ff00",
+
+      """,
+      as: .csv
+    )
+    #expect(
+      found.problems.map(\.description) == [
+        "list:1: the column “Notes” says nothing that a profile has (known are name account role "
+          + "role_arn source_profile external_id mfa_serial duration_seconds region display_name color "
+          + "group guard scope)"
+      ]
+    )
+    #expect(found.profiles.map(\.name) == ["Payments-live", "Sandbox"])
+    #expect(
+      found.profiles.first?.values == [
+        "role_arn": "arn:aws:iam::111122223333:role/ops/Admin", "source_profile": "me",
+        "region": "eu-west-1", "display_name": "Payments, live", "color": "red",
+      ]
+    )
+    // Spreadsheets drop zeros.
+    #expect(found.profiles.last?["role_arn"] == "arn:aws:iam::000022334455:role/Reader")
+    #expect(found.profiles.last?["color"] == "00ff00")
+    #expect(found.profiles.map(\.location.line) == [2, 4])
+  }
+
+  @Test(arguments: [
+    ("name,role\na,b\n", 1, "there is no column account or role_arn"),
+    ("account,role\nx,R\n", 2, "“x” is no account"),
+    ("account\n111122223333\n", 2, "there is no role"),
+    ("account,role\n111122223333,R,S\n", 2, "3 values, and there are 2 columns"),
+    ("account,role\n111122223333,\"R\n", 2, "a quotation mark that nothing closes"),
+    ("account,role\n111122223333,a b\n", 2, "“a b” is no role's name"),
+    ("account,role,color\n111122223333,R,puce\n", 2, "“puce” is no color"),
+    ("account,role,guard\n111122223333,R,maybe\n", 2, "“maybe” is no guard"),
+    ("account,role,duration_seconds\n111122223333,R,60\n", 2, "is no time from 15m to 12h"),
+    ("role_arn\nnone\n", 2, "“none” is no role's ARN"),
+    ("account,role,group\n111122223333,R,\"a\nb\"\n", 2, "group cannot be written"),
+  ])
+  func eachBadRowIsTold(text: String, line: Int, words: String) {
+    let found = reading(text, as: .csv)
+    #expect(found.isFaulty)
+    #expect(found.problems.contains { $0.location.line == line && $0.message.contains(words) })
+    #expect(found.profiles.isEmpty)
+  }
+
+  @Test func whatRowsDoNotSayComesFromTheCommand() {
+    let found = reading("account;name\n111122223333;a\n", as: .csv) {
+      $0.role = "Admin"
+      $0.region = "eu-west-1"
+    }
+    #expect(found.profiles.map(\.address) == ["111122223333/Admin"])
+    #expect(found.profiles.first?["region"] == "eu-west-1")
+  }
+}
+
+@Suite struct ConfigDialectTests {
+  @Test func grantedsProfilesBecomeThoseOfIdentityCenter() {
+    let found = reading(
+      """
+      [profile a]
+      granted_sso_start_url = https://d-1.awsapps.com/start
+      granted_sso_region = eu-west-1
+      granted_sso_account_id = 111122223333
+      granted_sso_role_name = Admin
+      common_fate_generated_from = aws-sso
+      credential_process = granted credential-process --profile a
+      region = us-east-1
+      [profile b]
+      region = us-east-1
+      """,
+      as: .granted
+    )
+    #expect(found.profiles.map(\.name) == ["a"])
+    #expect(
+      found.profiles.first?.values == [
+        "sso_start_url": "https://d-1.awsapps.com/start", "sso_region": "eu-west-1",
+        "sso_account_id": "111122223333", "sso_role_name": "Admin", "region": "us-east-1",
+      ]
+    )
+    #expect(found.profiles.first?.dropped.contains("credential_process") == true)
+    #expect(found.profiles.first?.address == "111122223333/Admin")
+  }
+
+  @Test func whatAnotherProfileIncludesIsWrittenOut() {
+    let found = reading(
+      """
+      [profile base]
+      region = eu-west-1
+      mfa_serial = m
+      [profile mid]
+      include_profile = base
+      region = us-east-1
+      [profile a]
+      include_profile = mid
+      role_arn = arn:aws:iam::111122223333:role/X
+      [profile gone]
+      include_profile = none
+      [profile round]
+      include_profile = round
+      """,
+      as: .awsVault
+    )
+    #expect(found.profiles.map(\.name) == ["mid", "a"])
+    #expect(
+      found.profiles.last?.values == [
+        "role_arn": "arn:aws:iam::111122223333:role/X", "region": "us-east-1", "mfa_serial": "m",
+      ]
+    )
+    #expect(found.problems.map(\.location.line) == [11, 12])
+  }
+}
+
+@Suite struct ImportDifferenceTests {
+  private let list = "[a]\nrole_arn = arn:aws:iam::111122223333:role/X\ncolor = ff0000\n"
+
+  private func config(_ text: String) -> SharedConfig {
+    SharedConfig(config: Array(text.utf8), at: "config", credentials: [], at: "credentials")
+  }
+
+  private func difference(_ list: String, _ text: String, overwrites: Bool = false)
+    -> ImportDifference
+  {
+    ImportDifference(reading(list), in: config(text), overwrites: overwrites)
+  }
+
+  @Test func whatIsNewIsAdded() throws {
+    let difference = difference(list, "[profile me]\nregion = r\n")
+    #expect(difference.added.map(\.name) == ["a"])
+    var text = config("[profile me]\nregion = r\n").text
+    try text.apply(all: difference.edits)
+    let written = String(decoding: text.bytes, as: UTF8.self)
+    #expect(
+      written == """
+        [profile me]
+        region = r
+
+        [profile a]
+        role_arn = arn:aws:iam::111122223333:role/X
+        source_profile = me
+        color = ff0000
+
+        """
+    )
+    let again = self.difference(list, written)
+    #expect(again.unchanged == 1)
+    #expect(again.edits.isEmpty)
+  }
+
+  @Test func whatIsOtherStaysUnlessSomebodySaysSo() throws {
+    let other = "[profile a] # mine\nrole_arn=arn:aws:iam::111122223333:role/Y # old\nregion = r\n"
+    let kept = difference(list, other)
+    #expect(kept.edits.isEmpty)
+    #expect(kept.differing.map(\.name) == ["a"])
+    let changed = difference(list, other, overwrites: true)
+    var text = config(other).text
+    try text.apply(all: changed.edits)
+    let written = String(decoding: text.bytes, as: UTF8.self)
+    #expect(written.contains("role_arn=arn:aws:iam::111122223333:role/X # old\nregion = r\n"))
+    #expect(difference(list, written).edits.isEmpty)
+  }
+
+  @Test(arguments: ["color = f00", "color = FF0000"])
+  func aColorIsTheSameHoweverItIsWritten(color: String) {
+    let role = "role_arn = arn:aws:iam::111122223333:role/X\nsource_profile = other\n"
+    // The source was guessed, so the profile's own stays.
+    #expect(difference(list, "[profile a]\n\(role)\(color)\n").unchanged == 1)
+  }
+
+  @Test func aRoleUnderTheSameLabelIsThereAlready() {
+    let profile = """
+      [profile called-otherwise]
+      role_arn = arn:aws:iam::111122223333:role/X
+      display_name = a
+      color = ff0000
+      source_profile = me
+
+      """
+    #expect(difference(list, profile).unchanged == 1)
+  }
+}
