@@ -150,11 +150,11 @@ import Testing
     let path = home.path + "/.aws/config"
     let sections = (0..<400).map { "\n[profile p\($0)]\nregion = eu-west-1\n" }.joined()
     try home.append(sections, to: ".aws/config")
-    // Sixty commands that are killed at sixty different moments, some before and some after.
+    // Killed at many different moments, some before and some after.
     let script = """
-      for n in $(seq 1 60); do
+      for n in $(seq 1 200); do
         guise edit inner --region r-$n 2>/dev/null & p=$!
-        for wait in $(seq 1 $((n * 8))); do :; done
+        for wait in $(seq 1 $((n * 37 % 100 * 8))); do :; done
         kill -9 $p 2>/dev/null; wait $p 2>/dev/null
       done
       exec guise edit inner --region done
