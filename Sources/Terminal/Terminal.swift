@@ -264,6 +264,7 @@ package struct Terminal: ~Copyable {
   private func leave() {
     writeToTerminal(modes.leave)
     endwin()
+    writeToTerminal(modes.emptyLine)
     var saved = saved
     tcsetattr(STDIN_FILENO, TCSADRAIN, &saved)
     capture.end()

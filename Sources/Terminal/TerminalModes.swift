@@ -7,6 +7,9 @@ struct TerminalModes {
   let enter: String
   /// What switches them off.
   let leave: String
+  /// What begins an empty line where the menu is left: a terminal without a second screen, as GNU
+  /// screen is by default, keeps the menu's last line.
+  let emptyLine: String
   /// What puts the terminal right when there is no time to ask ncurses.
   let emergency: String
   private let titlePrefix: String?
@@ -42,6 +45,7 @@ struct TerminalModes {
     }
     self.enter = enter
     self.leave = leave
+    emptyLine = "\r" + (Self.capability("el") ?? "")
     emergency =
       leave + (Self.capability("kmous") == nil ? "" : "\u{1B}[?1006;1002;1000l")
       + ["sgr0", "cnorm", "rmkx", "rmcup"].compactMap(Self.capability).joined()

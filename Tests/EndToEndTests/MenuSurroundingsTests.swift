@@ -49,6 +49,15 @@ import Testing
     }
   }
 
+  @Test func withoutASecondScreenAShellBeginsOnAnEmptyLine() throws {
+    let stage = try MenuStage(variables: ["TERM": "vt100"])
+    try stage.select("Development")
+    try stage.terminal.press("Enter")
+    let screen = try stage.terminal.until("inner$")
+    let greeting = screen.split(separator: "\n").first { $0.contains("guise: you are") }
+    #expect(greeting?.hasSuffix(", for 8h") == true, "\(greeting ?? "")")
+  }
+
   @Test func aTerminalWithoutUTF8GetsASCII() throws {
     let stage = try MenuStage(variables: ["LC_ALL": "C"])
     let screen = try stage.terminal.until("Production")
