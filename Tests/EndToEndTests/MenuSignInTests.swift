@@ -57,9 +57,10 @@ import Testing
       .filter { $0.contains("accessToken") }
   }
 
-  @Test func aSignInIsMadeOnTheWayToTheShell() throws {
+  @Test(arguments: [(80, 24), (200, 60)])
+  func aSignInIsMadeOnTheWayToTheShell(columns: Int, rows: Int) throws {
     try holdSignIns()
-    let terminal = try menu()
+    let terminal = try menu(columns, rows)
     try terminal.press("Enter")
     let screen = try terminal.until("Waiting for the sign-in")
     #expect(screen.contains("Sign in to corp"))

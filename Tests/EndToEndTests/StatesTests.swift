@@ -175,6 +175,21 @@ import Testing
   }
 
   @Test(arguments: [(80, 24), (40, 10), (200, 60)])
+  func whatSeveralDoIsTold(columns: Int, rows: Int) throws {
+    let stage = try MenuStage(columns: columns, rows: rows)
+    try stage.terminal.until("Production")
+    try stage.goTo("Staging")
+    try stage.terminal.type("  ")
+    try stage.terminal.until("two are marked") { $0.split(separator: "●").count == 3 }
+    stage.sandbox.send(SIGSTOP)
+    defer { stage.sandbox.send(SIGCONT) }
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("assuming 1 of 2…")
+    try stage.terminal.press("Escape")
+    try stage.terminal.until("stopped; 0 of 2 assumed")
+  }
+
+  @Test(arguments: [(80, 24), (40, 10), (200, 60)])
   func whoHasNothingIsToldWhatToWrite(columns: Int, rows: Int) throws {
     let home = try GuiseHome()
     let terminal = try Tmux(
