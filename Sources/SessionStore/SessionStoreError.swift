@@ -39,8 +39,8 @@ extension SessionStoreError: CustomStringConvertible {
       "a passphrase's key is held in the kernel's keyring, which cannot be used: \(reason)\n"
         + "With store = \"memory\" in the settings sessions are not kept at all."
     case .locked:
-      "kept sessions are locked by a passphrase, and nobody is there to type it\n"
-        + "Type it once in a terminal: guise unlock"
+      "kept sessions are locked by a passphrase, which cannot be typed here\n"
+        + "Type it once in a terminal of its own: guise unlock"
     case .wrongPassphrase:
       "that is not the passphrase of kept sessions\n"
         + "guise forget --all drops them, and the next one chooses a new passphrase."

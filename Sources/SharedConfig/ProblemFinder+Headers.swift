@@ -47,6 +47,13 @@ extension ProblemFinder {
     return bytes.text(min(line.content.lowerBound + 1, closing)..<closing)
   }
 
+  /// What a header of no known kind was probably meant to be.
+  private func likelyHeader(_ name: String) -> String {
+    let words = name.split(separator: " ", maxSplits: 1).map(String.init)
+    let isSlip = words.count == 2 && !String.suggestion(words[0], from: ["profile"]).isEmpty
+    return "[profile \(isSlip ? words[1] : name)]"
+  }
+
   /// Source: Python's library reference, configparser, `DEFAULTSECT`.
   private mutating func warnOfDefaults(_ line: Int) {
     warn(
@@ -73,7 +80,7 @@ extension ProblemFinder {
       warn(
         line,
         "[\(name)] is ignored",
-        hint: "a profile is written [profile \(name)] in this file"
+        hint: "a profile is written \(likelyHeader(name)) in this file"
       )
     case .prefixInCredentials where !quoted.contains(name):
       let bare = name.dropFirst("profile".count).drop { $0 == " " || $0 == "\t" }

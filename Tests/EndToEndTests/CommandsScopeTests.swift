@@ -28,6 +28,12 @@ import Testing
       ["guise", "exec", "development", "--scope", "read-only", "--", "printenv", "GUISE_SCOPE"]
     )
     #expect(shown.output == "read-only\n")
+    let identity = try home.launch(
+      ["guise", "exec", "development", "--scope", "read-only", "--", "guise", "whoami"]
+    )
+    #expect(identity.output.contains(/\nscope +read-only\n/), "\(identity.output)")
+    #expect(try home.run("whoami", "development", "--scope", "read-only").output.contains("scope"))
+    #expect(try !home.run("whoami", "development").output.contains("scope"))
     let status = try home.run("status").output
     #expect(status.split(separator: "\n").count == 2)
     #expect(status.contains("only read-only"))

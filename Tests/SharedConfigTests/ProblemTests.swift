@@ -38,6 +38,12 @@ import Testing
       line: 1,
       words: "[x] is ignored (a profile is written"
     ),
+    Case(
+      config: "[profil x]\n",
+      severity: .warning,
+      line: 1,
+      words: "[profil x] is ignored (a profile is written [profile x] in"
+    ),
     Case(config: "[profile a b]\n", severity: .warning, line: 1, words: "no valid name"),
     Case(config: "[profile]\n", severity: .warning, line: 1, words: "no valid name"),
     Case(config: "[profile 'a b']\n", severity: .warning, line: 1, words: "not to the AWS SDKs"),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Identity
+import Settings
 import Shell
 
 /// `guise renew`: a session made anew before it ends.
@@ -27,6 +28,12 @@ struct Renew: ParsableCommand {
   func run() throws {
     let world = World.live
     guard names.isEmpty else {
+      if Settings.load(configHome: world.configHome).settings.store == .memory {
+        throw Failure(
+          "no session is kept, as store = \"memory\" says, so there is none to renew\n"
+            + "In a shell that guise opened, guise renew without a name renews the shell's."
+        )
+      }
       for name in names { _ = try renewed(SessionRequest(name: name), in: world) }
       return
     }

@@ -35,9 +35,19 @@ struct Whoami: ParsableCommand {
       identity: try errand.callerIdentity(credentials),
       alias: errand.accountAlias(credentials),
       errand: errand,
+      scope: scope(of: errand),
       expires: credentials.expires
     )
     try Output.print(json ? presence.json.text + "\n" : Table(presence.rows).text)
+  }
+
+  /// What limits the session; of one that guise exported, its variable says so.
+  private func scope(of errand: Errand) -> String? {
+    let environment = errand.world.environment
+    let isExported =
+      options.name == nil && errand.world.liveShell == nil
+      && environment["AWS_SESSION_TOKEN"]?.isEmpty == false
+    return errand.plan.scopeName ?? (isExported ? environment["GUISE_SCOPE"] : nil)
   }
 
   /// Tells of variables that take the place of the profile that was meant.
@@ -63,6 +73,7 @@ private struct Presence {
   let identity: CallerIdentity
   let alias: String?
   let errand: Errand
+  let scope: String?
   let expires: Timestamp?
 
   /// Role and session name, which a session's ARN ends in.
@@ -87,7 +98,7 @@ private struct Presence {
         "label",
         .object([("text", .string(label.text)), ("color", JSON(label.color?.description))])
       ),
-      ("source", .string(errand.plan.source)),
+      ("source", .string(errand.plan.source)), ("scope", JSON(scope)),
     ])
   }
 
@@ -107,6 +118,7 @@ private struct Presence {
         label.text.printable + (label.color.map { ", \($0)" } ?? ""),
       ])
     }
+    if let scope { rows.append(["scope", scope.printable]) }
     rows.append(["from", errand.plan.source.printable])
     if let expires, let secondsLeft {
       rows.append(["expires", "\(expires.rfc3339), in \(Interval(seconds: secondsLeft).text)"])

@@ -31,10 +31,9 @@ extension World {
     }
   }
 
-  /// The same before the terminal is used for something else; without anybody there, or anything
-  /// kept, nothing is asked yet.
+  /// The same before the terminal is used for something else, where somebody is there.
   func unlockIfPossible() throws(Failure) {
-    if Asking.isPossible, store.isLocked { try unlock() }
+    if Asking.isPossible { try unlock() }
   }
 
   /// Says that what is kept cannot be seen, where that is so.

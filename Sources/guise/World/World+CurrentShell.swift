@@ -47,7 +47,8 @@ extension SessionEnvironment.Grant {
   /// Who one is, in words.
   var identity: String {
     let place = [account?.description, role].compactMap { $0 }.joined(separator: "/")
-    return place.isEmpty ? "you are \(profile)" : "you are \(profile), \(place)"
+    return (["you are \(profile)", place, scope ?? ""]).filter { !$0.isEmpty }
+      .joined(separator: ", ")
   }
 
   /// For how long, in words that follow; nothing for keys without an end.
