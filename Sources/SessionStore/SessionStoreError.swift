@@ -28,7 +28,8 @@ extension SessionStoreError: CustomStringConvertible {
     switch self {
     case .directory(let path, let reason):
       "cannot keep sessions in \(path): \(reason)\n"
-        + "Make it a directory of yours with mode 0700, or set XDG_CACHE_HOME to one that is."
+        + "Make it a directory of yours with mode 0700, or set XDG_CACHE_HOME to one that is;\n"
+        + "store = \"memory\" in the settings of guise keeps no sessions at all."
     case .file(let path, let reason):
       "cannot write the session to \(path): \(reason)\n"
         + "Nothing was left half-written; free some space or set XDG_CACHE_HOME elsewhere."
