@@ -35,19 +35,14 @@ package struct ImportDifference: Hashable, Sendable {
   /// Compares a list with the configuration.
   package init(_ reading: ImportReading, in config: SharedConfig, overwrites: Bool) {
     self.overwrites = overwrites
-    let roles = Dictionary(
-      config.profiles.compactMap { profile in profile["role_arn"].map { ($0.text, profile) } }
-        .map { ("\($0.0) \($0.1["display_name"]?.text ?? $0.1.name)", $0.1) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    for wanted in reading.profiles {
-      // The same role under the same label is the same entry, whatever its profile is called.
-      let label = "\(wanted["role_arn"] ?? "") \(wanted["display_name"] ?? wanted.name)"
-      if let present = config.profile(wanted.name) ?? roles[label] {
+    let matches = ImportMatches(reading.profiles, config)
+    for (place, wanted) in reading.profiles.enumerated() {
+      if let present = matches.present[place] {
         compare(present, wanted, config)
       } else {
-        added.append(wanted)
-        edits.append(.add(.profile(wanted.name), wanted.settings))
+        let profile = matches.named[place] ?? wanted
+        added.append(profile)
+        edits.append(.add(.profile(profile.name), profile.settings))
       }
     }
   }

@@ -5,6 +5,8 @@ package import SharedConfig
 package struct ImportedProfile: Hashable, Sendable {
   /// What it is to be called.
   package internal(set) var name: String
+  /// What the list calls it, where another has that name.
+  var given: String?
   /// What it is to say, in the order to be written.
   package internal(set) var settings: [Setting]
   /// Keys of another tool that are not to stay where the profile is there already.
@@ -16,6 +18,24 @@ package struct ImportedProfile: Hashable, Sendable {
 
   /// The value for a key.
   package subscript(key: String) -> String? { settings.last { $0.key == key }?.value }
+
+  /// What the list calls it, with its account.
+  var nameWithAccount: String {
+    "\(given ?? name)-\(address.split(separator: "/").first.map(String.init) ?? "2")"
+  }
+
+  /// Takes a name with its account in it that nobody has.
+  mutating func rename(besides taken: Set<String>) {
+    let first = nameWithAccount
+    var other = first
+    var count = 2
+    while taken.contains(other) {
+      other = "\(first)-\(count)"
+      count += 1
+    }
+    given = given ?? name
+    name = other
+  }
 
   /// `123456789012/Role`, as far as it is known.
   package var address: String {
@@ -64,14 +84,7 @@ package struct ImportReading: Hashable, Sendable {
     for place in profiles.indices {
       let name = profiles[place].name
       if taken.contains(name) {
-        let account = profiles[place].address.split(separator: "/").first.map(String.init) ?? "2"
-        var other = "\(name)-\(account)"
-        var count = 2
-        while taken.contains(other) {
-          other = "\(name)-\(account)-\(count)"
-          count += 1
-        }
-        profiles[place].name = other
+        profiles[place].rename(besides: taken)
       }
       taken.insert(profiles[place].name)
     }

@@ -189,4 +189,48 @@ import Testing
       """
     #expect(difference(list, profile).unchanged == 1)
   }
+
+  /// The name is the first row's, and the profile of that name is the second row's role.
+  @Test(arguments: [["ReadOnly", "Admin"], ["Admin", "ReadOnly"]])
+  func theSameRoleGoesBeforeTheSameName(roles: [String]) throws {
+    let rows = roles.map { "Good,111122223333,\($0)\n" }.joined()
+    let list = reading("name,account,role\n" + rows, as: .csv)
+    let start = config(
+      "[profile Good]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = me\n"
+    )
+    let difference = ImportDifference(list, in: start, overwrites: true)
+    #expect(difference.unchanged == 1)
+    #expect(difference.differing.isEmpty)
+    #expect(difference.added.map(\.address) == ["111122223333/ReadOnly"])
+    #expect(difference.added.map(\.name) == ["Good-111122223333"])
+    var text = start.text
+    try text.apply(all: difference.edits)
+    let written = config(String(decoding: text.bytes, as: UTF8.self))
+    let again = ImportDifference(list, in: written, overwrites: true)
+    #expect(again.unchanged == 2)
+    #expect(again.edits.isEmpty)
+  }
+
+  @Test func aNameOfItsOwnIsNobodyElses() {
+    let list = reading(
+      """
+      name,account,role
+      Good,111122223333,ReadOnly
+      Good,111122223333,Admin
+      Good-111122223333-2,111122223333,Auditor
+      """,
+      as: .csv
+    )
+    let start = config(
+      """
+      [profile Good]
+      role_arn = arn:aws:iam::111122223333:role/Admin
+      [profile Good-111122223333]
+      role_arn = arn:aws:iam::111122223333:role/Other
+      """
+    )
+    let difference = ImportDifference(list, in: start, overwrites: false)
+    #expect(difference.added.map(\.name) == ["Good-111122223333-3", "Good-111122223333-2"])
+    #expect(difference.added.map(\.address) == ["111122223333/ReadOnly", "111122223333/Auditor"])
+  }
 }
