@@ -10,8 +10,8 @@ struct CSVTable {
   }
 
   private(set) var rows: [Row] = []
-  /// The line of a quotation mark that nothing closes.
-  private(set) var openQuote: Int?
+  /// What stands from the row of a quotation mark that nothing closes, at the mark's line.
+  private(set) var unclosed: Row?
 
   init(_ text: String) {
     let head = text.prefix { !$0.isNewline }
@@ -21,32 +21,32 @@ struct CSVTable {
       } ?? ","
     var (line, start) = (1, 1)
     var (values, value) = ([String](), "")
-    var isQuoted = false
+    var openQuote: Int?
     var rest = text.first == "\u{FEFF}" ? text.dropFirst() : text[...]
     while let sign = rest.popFirst() {
       if sign.isNewline { line += 1 }
       switch sign {
-      case "\"" where isQuoted && rest.first == "\"":
+      case "\"" where openQuote != nil && rest.first == "\"":
         value.append("\"")
         rest.removeFirst()
-      case "\"" where isQuoted || value.trimmed.isEmpty:
-        isQuoted.toggle()
-        if isQuoted {
-          value = ""
-          openQuote = line
-        } else {
-          openQuote = nil
-        }
-      case separator where !isQuoted:
+      case "\"" where openQuote != nil: openQuote = nil
+      case "\"" where value.trimmed.isEmpty:
+        value = ""
+        openQuote = line
+      case separator where openQuote == nil:
         values.append(value.trimmed)
         value = ""
-      case _ where sign.isNewline && !isQuoted:
+      case _ where sign.isNewline && openQuote == nil:
         end(&values, &value, start)
         start = line
       default: value.append(sign)
       }
     }
-    end(&values, &value, start)
+    if let openQuote {
+      unclosed = Row(line: openQuote, values: values + [value.trimmed])
+    } else {
+      end(&values, &value, start)
+    }
   }
 
   private mutating func end(_ values: inout [String], _ value: inout String, _ line: Int) {
@@ -58,7 +58,10 @@ struct CSVTable {
 
   /// Whether a first row, without blanks, names the columns that are needed.
   static func isHeader(_ row: String) -> Bool {
-    let names = CSVTable(row).rows.first?.values.compactMap { CSVColumn($0) } ?? []
+    let table = CSVTable(row)
+    // A title may go on in the next line.
+    let head = table.rows.first ?? table.unclosed
+    let names = head?.values.compactMap { CSVColumn($0) } ?? []
     return names.contains(.account) || names.contains(.roleARN)
   }
 }

@@ -4,9 +4,13 @@ import SharedConfig
 extension ImportReading {
   mutating func readCSV(_ text: String, at path: String, _ options: ImportOptions) {
     let table = CSVTable(text)
-    if let line = table.openQuote {
-      fail(path, line, "a quotation mark that nothing closes", "close it, or double it")
-      return
+    if let line = table.unclosed?.line {
+      fail(
+        path,
+        line,
+        "a quotation mark that nothing closes, so nothing from its row on is read",
+        "close it, or double it"
+      )
     }
     guard let head = table.rows.first else { return }
     let columns = head.values.map { CSVColumn($0) }

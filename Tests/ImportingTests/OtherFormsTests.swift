@@ -55,6 +55,17 @@ import Testing
     #expect(found.profiles.isEmpty)
   }
 
+  @Test(arguments: ["\"R\n333344445555,S\n", "\""])
+  func rowsBeforeAnOpenQuoteStay(rest: String) {
+    let found = reading(
+      "account,role\n111122223333,\"A\"\n\n222233334444,B\n222233334444,\(rest)",
+      as: .csv
+    )
+    #expect(found.profiles.map(\.address) == ["111122223333/A", "222233334444/B"])
+    #expect(found.problems.map(\.location.description) == ["list:5"])
+    #expect(found.problems.first?.message.contains("a quotation mark that nothing closes") == true)
+  }
+
   @Test func whatRowsDoNotSayComesFromTheCommand() {
     let found = reading("account;name\n111122223333;a\n", as: .csv) {
       $0.role = "Admin"
