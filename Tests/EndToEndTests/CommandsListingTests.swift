@@ -181,7 +181,7 @@ import Testing
     #expect(
       Set(role.keys) == [
         "account", "arn", "userId", "name", "expires", "secondsLeft", "alias", "role",
-        "sessionName", "label", "source",
+        "sessionName", "label", "source", "scope",
       ]
     )
     #expect(role["role"] as? String == "Developer")
