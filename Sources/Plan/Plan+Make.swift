@@ -16,13 +16,7 @@ extension Plan {
     let profile = try planner.begin(name)
     planner.region = try planner.region(of: profile)
     let hops = try planner.limited(planner.hops(for: profile), of: profile)
-    return Plan(
-      profile: name,
-      region: planner.region,
-      endpoint: try planner.endpoint(for: profile),
-      hops: hops,
-      notes: planner.notes
-    )
+    return try planner.plan(name, hops, of: profile)
   }
 
   /// Plans the way to a role that no profile describes, with the credentials of a source profile.
@@ -42,13 +36,7 @@ extension Plan {
     var hops = try planner.hops(for: profile)
     let named = Sourced(role.description, from: .commandLine("NAME"))
     hops.append(try planner.assume(named, for: nil, after: hops))
-    return Plan(
-      profile: source,
-      region: planner.region,
-      endpoint: try planner.endpoint(for: profile),
-      hops: hops,
-      notes: planner.notes
-    )
+    return try planner.plan(source, hops, of: profile)
   }
 
   /// Plans the way to the credentials that are in force where no profile is named.
@@ -64,13 +52,7 @@ extension Plan {
   ) throws(PlanError) -> Plan {
     var planner = Planner(config: config, environment: environment, options: PlanOptions())
     let (name, hops) = try planner.inForce(for: nil)
-    return Plan(
-      profile: name,
-      region: planner.region,
-      endpoint: try planner.endpoint(for: planner.first),
-      hops: hops,
-      notes: planner.notes
-    )
+    return try planner.plan(name, hops, of: planner.first)
   }
 
   /// Plans the way to a role with the credentials that are in force where no profile is named, as in
@@ -95,17 +77,26 @@ extension Plan {
       let named = Sourced(role.description, from: .commandLine("--role-arn"))
       hops.append(try planner.assume(named, for: nil, after: hops))
     }
-    return Plan(
-      profile: name,
-      region: planner.region,
-      endpoint: try planner.endpoint(for: planner.first),
-      hops: hops,
-      notes: planner.notes
-    )
+    return try planner.plan(name, hops, of: planner.first)
   }
 }
 
 extension Planner {
+  /// The plan that the hops make, with what else was found on the way; `profile` says where AWS is.
+  fileprivate func plan(
+    _ name: String,
+    _ hops: [Hop],
+    of profile: Profile?
+  ) throws(PlanError) -> Plan {
+    Plan(
+      profile: name,
+      region: region,
+      endpoint: try endpoint(for: profile),
+      hops: hops,
+      notes: notes
+    )
+  }
+
   /// What is in force where no profile is named, and what to call it; `role` is what a web identity
   /// token is for where nothing else says.
   fileprivate mutating func inForce(

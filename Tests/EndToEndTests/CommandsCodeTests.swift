@@ -60,12 +60,7 @@ import Testing
   @Test func atATerminalTheCodeIsAskedForUntilItIsRight() throws {
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
-    let screen = try Tmux(
-      ["bash", "--norc"],
-      environment: home.environment.merging(["PS1": "> "]) { $1 },
-      directory: home.path
-    )
-    try screen.until(">")
+    let screen = try home.bash()
     try screen.type("guise exec vault -- printenv GUISE_ROLE\n")
     try screen.until("MFA code of arn:aws:iam::111122223333:mfa/demo for vault:")
     try screen.type("111111\n")

@@ -125,13 +125,7 @@ import Testing
   }
 
   @Test func aStrictGuardAmongThemWantsTheirNumber() throws {
-    let screen = try Tmux(
-      ["bash", "--norc"],
-      columns: 120,
-      environment: home.environment.merging(["PS1": "> "]) { $1 },
-      directory: home.path
-    )
-    try screen.until(">")
+    let screen = try home.bash()
     try screen.type("guise each 'security' -- echo reached\n")
     try screen.until("in these 3 roles? Type their number to go on:")
     try screen.type("y\n")
@@ -156,13 +150,7 @@ import Testing
       }.joined(),
       to: ".aws/config"
     )
-    let screen = try Tmux(
-      ["bash", "--norc"],
-      columns: 120,
-      environment: home.environment.merging(["PS1": "> "]) { $1 },
-      directory: home.path
-    )
-    try screen.until(">")
+    let screen = try home.bash()
     try screen.type("guise each deep- -- printenv GUISE_ROLE\n")
     try screen.until("Run printenv GUISE_ROLE in these 3 roles? [y/N]")
     try screen.type("y\n")

@@ -93,12 +93,7 @@ import Testing
   @Test func atATerminalACarefulPersonIsAsked() throws {
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
-    let screen = try Tmux(
-      ["bash", "--norc"],
-      environment: home.environment.merging(["PS1": "> "]) { $1 },
-      directory: home.path
-    )
-    try screen.until(">")
+    let screen = try home.bash()
     try screen.type("guise exec production-admin -- printenv GUISE_ROLE\n")
     try screen.until("“Production” is guarded (444455556666/Administrator). Go on? [y/N]")
     try screen.type("\n")
@@ -113,12 +108,7 @@ import Testing
   @Test func oneShellInsideAnotherIsAskedAbout() throws {
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
-    let screen = try Tmux(
-      ["bash", "--norc"],
-      environment: home.environment.merging(["PS1": "> ", "GUISE_PROMPT": "off"]) { $1 },
-      directory: home.path
-    )
-    try screen.until(">")
+    let screen = try home.bash(variables: ["GUISE_PROMPT": "off"])
     try screen.type("guise shell development\n")
     try screen.until("guise: you are development")
     try screen.type("clear; guise shell staging\n")

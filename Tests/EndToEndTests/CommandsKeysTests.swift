@@ -266,14 +266,8 @@ import Testing
   }
 
   @Test func aPassphraseIsAskedForOnceAReboot() throws {
-    let terminal = try Tmux(
-      ["bash", "--norc"],
-      columns: 120,
-      environment: home.environment.merging(["PS1": "> "]) { $1 },
-      directory: home.path
-    )
+    let terminal = try home.bash()
     defer { _ = try? home.run("keys", "lock") }
-    try terminal.until(">")
     try terminal.type("clear; echo; guise keys import caller\n")
     try terminal.until("New passphrase for long-term keys:")
     try terminal.type("correct horse\n")

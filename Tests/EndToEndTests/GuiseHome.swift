@@ -142,6 +142,23 @@ final class GuiseHome {
     ) { $1 }
   }
 
+  /// A bash in this home, in a terminal of 120 columns, that has shown its prompt: `> `.
+  ///
+  /// - Parameter variables: Added to its environment.
+  /// - Throws: What tmux has to complain about.
+  /// - Returns: The terminal.
+  func bash(variables: [String: String] = [:]) throws -> Tmux {
+    let own = ["PS1": "> "].merging(variables) { $1 }
+    let terminal = try Tmux(
+      ["bash", "--norc"],
+      columns: 120,
+      environment: environment.merging(own) { $1 },
+      directory: path
+    )
+    try terminal.until(">")
+    return terminal
+  }
+
   private static func text(of variable: String, in sandbox: SandboxProcess) throws -> String {
     try String(contentsOfFile: sandbox.environment[variable] ?? "", encoding: .utf8)
   }

@@ -69,13 +69,7 @@ import Testing
     let name = "guise-inner-\(UUID().uuidString)"
     defer { _ = try? home.launch(["tmux", "-L", name, "kill-server"]) }
     try home.write(try snippet("tmux", with: "status-right"), to: "tmux.conf")
-    let terminal = try Tmux(
-      ["bash", "--norc"],
-      columns: 120,
-      environment: home.environment.merging(["PS1": "> "]) { $1 },
-      directory: home.path
-    )
-    try terminal.until(">")
+    let terminal = try home.bash()
     try terminal.type(
       "clear; guise exec development -- env -u TMUX tmux -L \(name) -f tmux.conf new-session cat\n"
     )

@@ -7,13 +7,7 @@ import Testing
   @Test func nothingSecretIsInTheClearBeyondWhatWasAskedFor() throws {
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
-    let terminal = try Tmux(
-      ["bash", "--norc"],
-      columns: 120,
-      environment: home.environment.merging(["PS1": "> "]) { $1 },
-      directory: home.path
-    )
-    try terminal.until(">")
+    let terminal = try home.bash()
     try terminal.type("guise shell staging\n")
     try terminal.until("you are staging")
     try terminal.type("clear; aws sts get-caller-identity --query Account; guise renew\n")

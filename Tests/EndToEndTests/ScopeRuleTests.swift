@@ -152,17 +152,11 @@ import Testing
   }
 
   @Test func aShellStaysLimitedWhileItIsRenewedAndSwitched() throws {
-    let terminal = try Tmux(
-      ["bash", "--norc"],
-      columns: 120,
-      environment: home.environment.merging(["PS1": "> ", "AWS_PAGER": ""]) { $1 },
-      directory: home.path
-    )
+    let terminal = try home.bash(variables: ["AWS_PAGER": ""])
     func run(_ line: String, until text: String) throws {
       try terminal.type("clear; echo; \(line)\n")
       try terminal.until(text)
     }
-    try terminal.until(">")
     try run("guise shell staging", until: "you are staging")
     try run("guise switch development", until: "you are development")
     // The prompt has it too.

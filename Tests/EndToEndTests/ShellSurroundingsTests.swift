@@ -12,21 +12,9 @@ import Testing
     home = try GuiseHome(sandbox)
   }
 
-  private func terminal(in home: GuiseHome? = nil) throws -> Tmux {
-    let home = home ?? self.home
-    let terminal = try Tmux(
-      ["bash", "--norc"],
-      columns: 120,
-      environment: home.environment.merging(["PS1": "> "]) { $1 },
-      directory: home.path
-    )
-    try terminal.until(">")
-    return terminal
-  }
-
   @Test func aGuardedEntrysShellIsTintedAndTheTerminalIsItsOwnAgainAfterwards() throws {
     try home.write("tint = \"dark\"\nnotify = \"off\"\n", to: "config/guise/config.toml")
-    let terminal = try terminal()
+    let terminal = try home.bash()
     let before = try terminal.format("#{pane_title}")
     let background = try terminal.format("#{pane_bg}")
     try terminal.type("guise shell production-admin --yes\n")
@@ -53,7 +41,7 @@ import Testing
     let sandbox = try SandboxProcess(["--lifetime", "125"])
     let home = try GuiseHome(sandbox)
     try home.write("notify = \"off\"\n", to: "config/guise/config.toml")
-    let terminal = try terminal(in: home)
+    let terminal = try home.bash()
     try terminal.type("guise shell development\n")
     try terminal.until("you are development")
     try terminal.type("half a comm")
@@ -70,7 +58,7 @@ import Testing
       withIntermediateDirectories: true
     )
     try home.write("# whose this is\n\n  staging \n", to: "project/.guise")
-    let terminal = try terminal()
+    let terminal = try home.bash()
     try terminal.type("cd project/deep; guise exec . -- printenv GUISE_PROFILE\n")
     try terminal.until("\nstaging\n")
     try terminal.type("clear; guise shell development\n")

@@ -20,17 +20,6 @@ import Testing
     get throws { try sandbox.calls().filter { $0.operation == "AssumeRole" }.count }
   }
 
-  private func terminal() throws -> Tmux {
-    let terminal = try Tmux(
-      ["bash", "--norc"],
-      columns: 120,
-      environment: home.environment.merging(["PS1": "> "]) { $1 },
-      directory: home.path
-    )
-    try terminal.until(">")
-    return terminal
-  }
-
   @Test func theKeyIsForgottenAfterTheTimeThatWasSet() throws {
     try set("store_timeout = \"1s\"\n")
     let first = try home.run("credential-process", "development").output
@@ -48,7 +37,7 @@ import Testing
     #expect(refused.status == 1 && refused.output.isEmpty)
     #expect(refused.errors.contains("guise unlock"), "\(refused.errors)")
     #expect(try assumed == 0)
-    let terminal = try terminal()
+    let terminal = try home.bash()
     try terminal.type("clear; guise exec development -- echo in; echo\n")
     try terminal.until("New passphrase for kept sessions:")
     try terminal.type("correct horse\n")
@@ -84,7 +73,7 @@ import Testing
 
   @Test func theMenuAsksBeforeItOpens() throws {
     try set("store = \"passphrase\"\n")
-    let terminal = try terminal()
+    let terminal = try home.bash()
     // The first one is chosen there too: the menu has no place for it later.
     try terminal.type("clear; guise\n")
     try terminal.until("New passphrase")

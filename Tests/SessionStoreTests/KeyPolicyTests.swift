@@ -59,7 +59,7 @@ import Testing
 
   private func wait(_ isDone: () -> Bool) {
     let end = Date.now.addingTimeInterval(30)
-    while !isDone(), Date.now < end { usleep(10_000) }
+    while !isDone(), Date.now < end { sched_yield() }
   }
 
   @Test(.enabled(if: hasKeyring)) func theKernelForgetsTheKey() throws {

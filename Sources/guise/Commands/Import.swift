@@ -89,15 +89,10 @@ struct Import: ParsableCommand {
     try Output.print(report.text(difference))
     Output.note("guise: " + report.sum(difference))
     guard !difference.edits.isEmpty, !dryRun else { return }
-    if !yes {
-      guard Asking.isPossible else {
-        throw Failure("changes have to be confirmed\nPass --yes where nobody can answer.")
-      }
-      guard try Asking.isConfirmed("Write this to \(config.paths.config)?") else {
-        throw Failure("nothing was written")
-      }
+    if !yes { try Asking.confirmWriting(to: config.paths.config) }
+    try world.write(difference.edits, madeFor: config) {
+      ImportDifference(reading, in: world.config(), overwrites: overwrite) == difference
     }
-    try write(difference, reading, config, world)
     Output.note("guise: wrote \(config.paths.config)")
   }
 
@@ -141,32 +136,6 @@ struct Import: ParsableCommand {
       "the list does not say what its roles are assumed with\n"
         + "Say which profile: --source-profile PROFILE"
     )
-  }
-
-  /// Writes what was shown, and nothing else.
-  private func write(
-    _ difference: ImportDifference,
-    _ reading: ImportReading,
-    _ config: SharedConfig,
-    _ world: World
-  ) throws(Failure) {
-    do throws(ConfigEditError) {
-      try ConfigFileWriter(config.paths.config, kind: .config).edit {
-        text throws(ConfigEditError) in
-        let isSame =
-          text.bytes == config.text.bytes
-          || ImportDifference(reading, in: world.config(), overwrites: overwrite) == difference
-        guard isSame else {
-          throw .refused(
-            "\(config.paths.config) has changed since the difference was made, so nothing was "
-              + "written\nRun it again."
-          )
-        }
-        try text.apply(all: difference.edits)
-      }
-    } catch {
-      throw Failure(error)
-    }
   }
 }
 

@@ -90,40 +90,11 @@ struct SyncJob {
       Output.note(report.notes.map { "guise: \($0)" }.joined(separator: "\n"))
     }
     guard !difference.isEmpty, asking != .never else { return }
-    if asking == .asked {
-      guard guise.Asking.isPossible else {
-        throw Failure("changes have to be confirmed\nPass --yes where nobody can answer.")
-      }
-      guard try guise.Asking.isConfirmed("Write this to \(config.paths.config)?") else {
-        throw Failure("nothing was written")
-      }
+    if asking == .asked { try guise.Asking.confirmWriting(to: config.paths.config) }
+    try world.write(difference.edits, madeFor: config) {
+      SyncDifference(wish, in: world.config(), options) == difference
     }
-    try write(difference, wish, config)
     if !isJSON { Output.note("guise: wrote \(config.paths.config)") }
-  }
-
-  /// Writes what was shown, and nothing else: of a file that has changed since, the same has to come.
-  private func write(
-    _ difference: SyncDifference,
-    _ wish: SyncWish,
-    _ config: SharedConfig
-  ) throws(Failure) {
-    do throws(ConfigEditError) {
-      try ConfigFileWriter(config.paths.config, kind: .config).edit {
-        text throws(ConfigEditError) in
-        if text.bytes != config.text.bytes {
-          guard SyncDifference(wish, in: world.config(), options) == difference else {
-            throw .refused(
-              "\(config.paths.config) has changed since the difference was made, so nothing was "
-                + "written\nRun it again."
-            )
-          }
-        }
-        try text.apply(all: difference.edits)
-      }
-    } catch {
-      throw Failure(error)
-    }
   }
 
   // MARK: - Listing

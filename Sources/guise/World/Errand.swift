@@ -227,54 +227,6 @@ struct Errand: Sendable {
   }
 }
 
-extension Target {
-  /// What a rule of the settings limits the sessions to.
-  fileprivate func ruledScope(in config: SharedConfig, _ world: World) throws(Failure) -> Sourced<
-    String
-  >? {
-    switch self {
-    case .profile(let name):
-      // One that says it itself, or is not there, needs no look at the settings.
-      guard let profile = config.profile(name), profile["scope"]?.text.isEmpty ?? true else {
-        return nil
-      }
-      return try world.scopeRules.scope(of: profile)
-    case .role(let role): return try world.scopeRules.scope(of: role)
-    }
-  }
-}
-
-extension World {
-  /// Sends requests by the settings of environment and profile.
-  func client(for plan: Plan, in config: SharedConfig) -> HTTPClient {
-    client(for: plan.profile, in: config)
-  }
-
-  /// Sends requests by the settings of the environment and, where there is one of that name, of a
-  /// profile.
-  func client(for profile: String, in config: SharedConfig) -> HTTPClient {
-    var options = TransportOptions(environment: environment)
-    if options.authorities == nil {
-      options.authorities = config.profile(profile)?["ca_bundle"]?.text
-    }
-    return HTTPClient(options)
-  }
-
-  /// The name sessions bear in CloudTrail where the profile gives none: who, and on which machine.
-  var sessionName: String {
-    var host = [CChar](repeating: 0, count: 256)
-    let isKnown = gethostname(&host, host.count - 1) == 0
-    let name = String(
-      decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) },
-      as: UTF8.self
-    )
-    return SessionName.standard(
-      user: environment["USER"] ?? LoginShell.user,
-      host: isKnown ? name : nil
-    )
-  }
-}
-
 extension Plan {
   /// The role that was named by its ARN, where only the machine is left to assume it.
   fileprivate var roleWithoutProfile: RoleARN? {

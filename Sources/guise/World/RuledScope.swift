@@ -69,3 +69,20 @@ extension Failure {
     )
   }
 }
+
+extension Target {
+  /// What a rule of the settings limits the sessions to.
+  func ruledScope(in config: SharedConfig, _ world: World) throws(Failure) -> Sourced<
+    String
+  >? {
+    switch self {
+    case .profile(let name):
+      // One that says it itself, or is not there, needs no look at the settings.
+      guard let profile = config.profile(name), profile["scope"]?.text.isEmpty ?? true else {
+        return nil
+      }
+      return try world.scopeRules.scope(of: profile)
+    case .role(let role): return try world.scopeRules.scope(of: role)
+    }
+  }
+}
