@@ -128,11 +128,13 @@ extension ImportReading {
       fail(path, line, "“\(text)” is no role's ARN", "write arn:aws:iam::123456789012:role/Name")
       return nil
     }
-    // Spreadsheets take the zeros off an account's number, and put hyphens in.
+    // Spreadsheets take the zeros off an account's number, and put hyphens in. A number that lacks
+    // more than a few digits is another mistake, and would be somebody else's account.
     let account = values[.account] ?? ""
     let digits = account.filter { $0 != "-" }
-    let padded = String(repeating: "0", count: max(0, 12 - digits.count)) + digits
-    guard !digits.isEmpty, let id = AccountID(padded) else {
+    let lost = 12 - digits.count
+    let padded = String(repeating: "0", count: (1...4).contains(lost) ? lost : 0) + digits
+    guard let id = AccountID(padded) else {
       fail(path, line, "“\(account)” is no account", "write its twelve digits")
       return nil
     }

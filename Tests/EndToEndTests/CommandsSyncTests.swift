@@ -229,6 +229,12 @@ import Testing
     #expect(listed.split(separator: "\n").count == 28)
   }
 
+  @Test func withoutAPortalAnOrganizationIsNamed() throws {
+    let result = try GuiseHome().run("sync")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("guise sync --organization PROFILE"), "\(result.errors)")
+  }
+
   @Test func anExpiredSignInIsTold() throws {
     try center.revokeTokens()
     let result = try home.run("sync", "--yes")

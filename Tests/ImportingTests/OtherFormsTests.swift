@@ -38,6 +38,7 @@ import Testing
   @Test(arguments: [
     ("name,role\na,b\n", 1, "there is no column account or role_arn"),
     ("account,role\nx,R\n", 2, "“x” is no account"),
+    ("account,role\n1234567,R\n", 2, "“1234567” is no account"),
     ("account\n111122223333\n", 2, "there is no role"),
     ("account,role\n111122223333,R,S\n", 2, "3 values, and there are 2 columns"),
     ("account,role\n111122223333,\"R\n", 2, "a quotation mark that nothing closes"),

@@ -46,9 +46,8 @@ extension World {
     let settings = Settings.load(configHome: configHome).settings
     guard settings.store == .passphrase else {
       throw Failure(
-        "sessions are not kept under a passphrase: store is \"\(settings.store.rawValue)\" in "
-          + "\(Settings.path(configHome: configHome))\n"
-          + "guise forget --all drops what is kept."
+        "sessions are not kept under a passphrase: store is \"\(settings.store.rawValue)\"\n"
+          + "With store = \"passphrase\" in \(Settings.path(configHome: configHome)) they are."
       )
     }
     return settings

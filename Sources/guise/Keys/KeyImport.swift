@@ -51,6 +51,13 @@ struct KeyImport {
     }
     guard let found else {
       guard isKept else {
+        if let half = profile[Self.id] ?? profile[Self.secret] {
+          let other = profile[Self.id] == nil ? Self.id : Self.secret
+          throw Failure(
+            "\(half.location): “\(name.printable)” has half of a key\n"
+              + "Put \(other) beside it, in the same file."
+          )
+        }
         throw Failure(
           "“\(name.printable)” has no keys of its own in \(config.paths.credentials)\n"
             + "guise keys import --all takes those that have."

@@ -61,6 +61,12 @@ struct SyncJob {
           "there is no [sync.\(name)] in \(path), and no sso-session or profile “\(name)”\n"
             + "guise settings --example shows how to write one; guise help sync does without."
         )
+      case .noPortal(let files):
+        throw Failure(
+          "there is no [sso-session …] and no profile with sso_start_url in \(files.config)\n"
+            + "`aws configure sso` writes one. "
+            + "An organization needs none: guise sync --organization PROFILE --role ROLE"
+        )
       case .noSignIn(let profile):
         throw Failure(
           "“\(profile)” gets its credentials elsewhere than from Identity Center\n"
