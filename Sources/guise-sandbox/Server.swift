@@ -38,6 +38,7 @@ private final class Connection: ChannelInboundHandler {
   private let world: LiveWorld
   private var head: HTTPRequestHead?
   private var body: [UInt8] = []
+  private var isTooLong = false
 
   init(_ world: LiveWorld) { self.world = world }
 
@@ -46,13 +47,19 @@ private final class Connection: ChannelInboundHandler {
     case .head(let head):
       self.head = head
       body = []
+      isTooLong = false
     case .body(let bytes):
-      guard head != nil else { return }
-      body.append(contentsOf: bytes.readableBytesView)
-      if body.count > Connection.longestBody { refuseBody(context) }
+      // What is too long is read to its end all the same: a connection that is closed before loses
+      // the answer (RFC 9112, section 9.6).
+      isTooLong = isTooLong || body.count + bytes.readableBytes > Connection.longestBody
+      if isTooLong { body = [] } else { body.append(contentsOf: bytes.readableBytesView) }
     case .end:
       guard let head else { return }
       self.head = nil
+      guard !isTooLong else {
+        send(SandboxResponse(status: 413, body: ""), context, keepAlive: false)
+        return
+      }
       let headers = head.headers.map { SandboxRequest.Header($0.name, $0.value) }
       let request = SandboxRequest(
         method: head.method.rawValue,
@@ -66,12 +73,6 @@ private final class Connection: ChannelInboundHandler {
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     context.close(promise: nil)
-  }
-
-  private func refuseBody(_ context: ChannelHandlerContext) {
-    head = nil
-    body = []
-    send(SandboxResponse(status: 413, body: ""), context, keepAlive: false)
   }
 
   private func send(

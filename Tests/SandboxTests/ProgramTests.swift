@@ -68,7 +68,7 @@ import Testing
 
   @Test func itRefusesABodyThatIsTooLong() throws {
     let sandbox = try SandboxProcess()
-    let body = String(repeating: "a", count: 300_000)
+    let body = String(repeating: "a", count: 8_000_000)
     let head = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
     let answer = try Loopback.exchange(head + body, port: sandbox.port)
     #expect(answer.hasPrefix("HTTP/1.1 413 "))
