@@ -4,8 +4,8 @@ import Roster
 package struct Listing: Hashable, Sendable {
   /// One row.
   package enum Row: Hashable, Sendable {
-    /// What stands above the entries of a section.
-    case heading(Heading)
+    /// What stands above the entries of a section; apart, so that the many entries stay small.
+    indirect case heading(Heading)
     /// An entry, by its place in the roster.
     case entry(Int)
   }

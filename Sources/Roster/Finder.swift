@@ -49,14 +49,16 @@ package struct Finder: Sendable {
       found = candidates
       return found.map { Match(entry: Int($0), score: 0) }
     }
-    let keys = WordMatcher.rank(candidates, by: words, in: index)
+    var matcher = WordMatcher(words, in: index)
+    let keys = matcher.rank(candidates)
     found = keys.map(\.entry)
     return keys.sorted().map { Match(entry: Int($0.entry), score: $0.score) }
   }
 
   /// The letters of an entry that the last query matched.
   package func highlights(of entry: Int) -> Highlights {
-    WordMatcher.highlights(of: words, in: index, entry: entry)
+    var matcher = WordMatcher(words, in: index)
+    return matcher.highlights(of: entry)
   }
 }
 
@@ -64,7 +66,7 @@ package struct Finder: Sendable {
 struct RankKey: Comparable {
   private let packed: UInt64
 
-  init(score: Int32, length: UInt16, entry: UInt32) {
+  init(score: Int, length: UInt16, entry: UInt32) {
     let worst = UInt64(UInt16.max) - UInt64(UInt16(clamping: score))
     packed = worst << 48 | UInt64(length) << 32 | UInt64(entry)
   }

@@ -72,6 +72,21 @@ enum ByteTraits {
   static let upper: UInt8 = 0x80
   /// The bits that hold the bonus for a match at this place.
   static let bonus: UInt8 = 0x0F
+  /// The greatest of them, at the beginning of a field.
+  static let greatestBonus: UInt8 = 10
+
+  /// A byte of ``FoldedText/bytes`` with its own upper case again, where that is of ASCII.
+  static func original(_ byte: UInt8, _ traits: UInt8) -> UInt8 {
+    byte ^ (traits & upper) >> 2
+  }
+}
+
+/// Text that is being searched, as long as the closure runs that was given it.
+struct SearchText {
+  /// UTF-8 in lower case.
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// A ``ByteTraits`` for each byte.
+  let traits: UnsafeBufferPointer<UInt8>
 }
 
 /// What kind of character a byte belongs to, as far as the beginnings of words are concerned.
@@ -93,7 +108,7 @@ private enum ByteClass {
   /// What a match here is worth beyond the letter: people type the beginnings of words.
   func bonus(after before: ByteClass) -> UInt8 {
     switch (before, self) {
-    case (.space, _), (_, .space): 10
+    case (.space, _), (_, .space): ByteTraits.greatestBonus
     case (_, .delimiter), (_, .punctuation): 8
     case (.delimiter, _): 9
     case (.punctuation, _): 8

@@ -15,8 +15,8 @@ package enum SearchField: Int, Hashable, Sendable, CaseIterable {
 
 /// The fields of all entries in one run of bytes, so that a search walks memory from end to end.
 struct SearchIndex: Sendable {
-  private(set) var bytes: [UInt8] = []
-  private(set) var traits: [UInt8] = []
+  private var bytes: [UInt8] = []
+  private var traits: [UInt8] = []
   /// Where each field of each entry begins; one more at the end.
   private(set) var starts: [UInt32] = [0]
   /// The letters of each entry's names, by ``LetterMask``.
@@ -85,8 +85,10 @@ struct SearchIndex: Sendable {
     return Int(starts[place])..<Int(starts[place + 1])
   }
 
-  /// Each byte with its own upper case again, where that is of ASCII.
-  func original(_ range: Range<Int>) -> [UInt8] {
-    range.map { traits[$0] & ByteTraits.upper != 0 ? bytes[$0] & ~0x20 : bytes[$0] }
+  /// Gives the bytes of all fields to a closure that walks them.
+  func withText<Result>(_ body: (SearchText) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      traits.withUnsafeBufferPointer { traits in body(SearchText(bytes: bytes, traits: traits)) }
+    }
   }
 }

@@ -1,200 +1,145 @@
 /// Matches the words of one query against the entries of an index.
 struct WordMatcher {
-  private var scorer = FuzzyScorer()
+  private let index: SearchIndex
+  private var words: [(word: SearchWord, scorer: FuzzyScorer)]
 
   /// What a match is worth less in a field that is not the display name.
-  private static let penalty: [SearchField: Int32] = [
-    .label: 0, .profile: 1, .address: 2, .role: 4, .group: 8, .arn: 8,
+  private static let names: [(field: SearchField, penalty: Int)] = [
+    (.label, 0), (.profile, 1), (.role, 4), (.group, 8),
   ]
-  private static let names: [(field: SearchField, penalty: Int32)] =
-    [SearchField.label, .profile, .role, .group].map { ($0, penalty[$0] ?? 0) }
+  private static let penalties = (address: 2, arn: 8)
+  /// An account's digits, at the beginning of `123456789012/Role`.
+  private static let accountLength = 12
+
+  init(_ words: [SearchWord], in index: SearchIndex) {
+    self.index = index
+    self.words = words.map {
+      ($0, FuzzyScorer($0.bytes, isCaseSensitive: $0.isCaseSensitive))
+    }
+  }
 
   /// The candidates that hold every word, with what they are worth, in the order given.
-  static func rank(
-    _ candidates: [UInt32],
-    by words: [SearchWord],
-    in index: SearchIndex
-  ) -> [RankKey] {
-    var matcher = WordMatcher()
+  mutating func rank(_ candidates: [UInt32]) -> [RankKey] {
     var keys: [RankKey] = []
     keys.reserveCapacity(candidates.count)
-    index.bytes.withUnsafeBufferPointer { bytes in
-      index.traits.withUnsafeBufferPointer { traits in
-        for entry in candidates {
-          let score = matcher.score(
-            of: words,
-            in: index,
-            entry: Int(entry),
-            bytes: bytes,
-            traits: traits
-          )
-          guard let score else { continue }
-          keys.append(RankKey(score: score, length: index.lengths[Int(entry)], entry: entry))
-        }
+    index.withText { text in
+      for entry in candidates {
+        guard let score = score(of: Int(entry), text) else { continue }
+        keys.append(RankKey(score: score, length: index.lengths[Int(entry)], entry: entry))
       }
     }
     return keys
   }
 
-  private mutating func score(
-    of words: [SearchWord],
-    in index: SearchIndex,
-    entry: Int,
-    bytes: UnsafeBufferPointer<UInt8>,
-    traits: UnsafeBufferPointer<UInt8>
-  ) -> Int32? {
-    var total: Int32 = 0
-    for word in words {
-      guard let best = best(word, in: index, entry: entry, bytes: bytes, traits: traits) else {
-        return nil
-      }
-      total += best.score
-    }
-    return total
-  }
-
-  /// The field where a word fits best.
-  private mutating func best(
-    _ word: SearchWord,
-    in index: SearchIndex,
-    entry: Int,
-    bytes: UnsafeBufferPointer<UInt8>,
-    traits: UnsafeBufferPointer<UInt8>
-  ) -> (field: SearchField, score: Int32)? {
-    var best: (field: SearchField, score: Int32)?
-    if word.targets.contains(.names), word.mask & ~index.masks[entry] == 0 {
-      for (field, penalty) in WordMatcher.names {
-        let range = index.range(field, of: entry)
-        guard range.count >= word.bytes.count else { continue }
-        let score =
-          word.isCaseSensitive
-          ? exactCaseScore(word, in: range, of: index)
-          : scorer.score(word.bytes, in: range, of: bytes, traits: traits)
-        guard let score, score - penalty > best?.score ?? .min else { continue }
-        best = (field, score - penalty)
-      }
-    }
-    for (field, range) in WordMatcher.literalRanges(of: word, in: index, entry: entry) {
-      guard let place = WordMatcher.place(of: word.folded, in: range, of: bytes) else { continue }
-      let bonus = Int32(traits[place] & ByteTraits.bonus)
-      let run = FuzzyScorer.letter + max(bonus, FuzzyScorer.streak)
-      let score = Int32(word.folded.count) * run + bonus - (WordMatcher.penalty[field] ?? 0)
-      if score > best?.score ?? .min { best = (field, score) }
-    }
-    return best
-  }
-
-  private mutating func exactCaseScore(
-    _ word: SearchWord,
-    in range: Range<Int>,
-    of index: SearchIndex
-  ) -> Int32? {
-    index.original(range).withUnsafeBufferPointer { bytes in
-      index.traits[range].withUnsafeBufferPointer { traits in
-        scorer.score(word.bytes, in: 0..<range.count, of: bytes, traits: traits)
-      }
-    }
-  }
-}
-
-// MARK: - Bytes in a row
-
-extension WordMatcher {
-  /// The fields where a word counts only as it stands.
-  private static func literalRanges(
-    of word: SearchWord,
-    in index: SearchIndex,
-    entry: Int
-  ) -> [(field: SearchField, range: Range<Int>)] {
-    guard word.targets != .names else { return [] }
-    if word.targets.contains(.digits) { return digitRanges(in: index, entry: entry) }
-    var ranges: [(field: SearchField, range: Range<Int>)] = []
-    let address = index.range(.address, of: entry)
-    if word.targets.contains(.address) {
-      ranges.append((.address, address))
-    }
-    if word.targets.contains(.arn) { ranges.append((.arn, index.range(.arn, of: entry))) }
-    return ranges
-  }
-
-  /// Where digits are looked for: one thinks of a number as a whole.
-  private static func digitRanges(
-    in index: SearchIndex,
-    entry: Int
-  ) -> [(field: SearchField, range: Range<Int>)] {
-    let address = index.range(.address, of: entry)
-    let account = address.prefix(12)
-    return names.map { ($0.field, index.range($0.field, of: entry)) }
-      + [(.address, account.startIndex..<account.endIndex)]
-  }
-
-  /// Where a word stands in a range, first the whole of it.
-  private static func place(
-    of word: [UInt8],
-    in range: Range<Int>,
-    of bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int? {
-    guard !word.isEmpty, word.count <= range.count else { return nil }
-    for place in range.lowerBound...(range.upperBound - word.count) where bytes[place] == word[0] {
-      let isMatch = word.indices.allSatisfy { bytes[place + $0] == word[$0] }
-      if isMatch { return place }
-    }
-    return nil
-  }
-}
-
-// MARK: - Highlights
-
-extension WordMatcher {
   /// The letters that each word matches in the field where it fits best.
-  static func highlights(
-    of words: [SearchWord],
-    in index: SearchIndex,
-    entry: Int
-  ) -> Highlights {
-    var matcher = WordMatcher()
+  mutating func highlights(of entry: Int) -> Highlights {
     var highlights: Highlights = [:]
-    index.bytes.withUnsafeBufferPointer { bytes in
-      index.traits.withUnsafeBufferPointer { traits in
-        for word in words {
-          let best = matcher.best(word, in: index, entry: entry, bytes: bytes, traits: traits)
-          guard let field = best?.field else { continue }
-          let range = index.range(field, of: entry)
-          let places = matcher.places(
-            of: word,
-            field: field,
-            in: range,
-            index: index,
-            bytes: bytes,
-            traits: traits
-          )
-          highlights[field, default: []].formUnion(places.map { $0 - range.lowerBound })
-        }
+    index.withText { text in
+      for word in words.indices {
+        guard let best = best(word, in: entry, text) else { continue }
+        let start = index.range(best.field, of: entry).lowerBound
+        let places = places(of: word, best, in: entry, text).map { $0 - start }
+        highlights[best.field, default: []].formUnion(places)
       }
     }
     return highlights
   }
 
-  private mutating func places(
-    of word: SearchWord,
-    field: SearchField,
-    in range: Range<Int>,
-    index: SearchIndex,
-    bytes: UnsafeBufferPointer<UInt8>,
-    traits: UnsafeBufferPointer<UInt8>
-  ) -> [Int] {
-    if field == .address || field == .arn || word.targets.contains(.digits) {
-      let place = WordMatcher.place(of: word.folded, in: range, of: bytes)
-      return place.map { Array($0..<($0 + word.folded.count)) } ?? []
+  private mutating func score(of entry: Int, _ text: SearchText) -> Int? {
+    var total = 0
+    for word in words.indices {
+      guard let best = best(word, in: entry, text) else { return nil }
+      total += best.score
     }
-    guard word.isCaseSensitive else {
-      return scorer.places(of: word.bytes, in: range, of: bytes, traits: traits)
-    }
-    return index.original(range).withUnsafeBufferPointer { bytes in
-      index.traits[range].withUnsafeBufferPointer { traits in
-        scorer.places(of: word.bytes, in: 0..<range.count, of: bytes, traits: traits)
-          .map { $0 + range.lowerBound }
+    return total
+  }
+}
+
+// MARK: - The best field
+
+/// Where a word fits best.
+private struct BestField {
+  let field: SearchField
+  let score: Int
+  /// Where the word stands as it is, if it was looked for as a whole.
+  let whole: Int?
+}
+
+extension WordMatcher {
+  private mutating func best(_ place: Int, in entry: Int, _ text: SearchText) -> BestField? {
+    let (targets, mask) = (words[place].word.targets, words[place].word.mask)
+    var best: BestField?
+    if targets.contains(.names), mask & ~index.masks[entry] == 0 {
+      let greatest = words[place].scorer.greatest
+      for (field, penalty) in WordMatcher.names where greatest - penalty > best?.score ?? .min {
+        guard let score = words[place].scorer.score(in: index.range(field, of: entry), of: text)
+        else { continue }
+        improve(&best, BestField(field: field, score: score - penalty, whole: nil))
       }
     }
+    guard targets != .names else { return best }
+    let word = words[place].word
+    let address = index.range(.address, of: entry)
+    if targets.contains(.digits) {
+      // One thinks of a number as a whole.
+      for (field, penalty) in WordMatcher.names {
+        improve(&best, whole(word, field, in: index.range(field, of: entry), penalty, text))
+      }
+      let account = address.prefix(WordMatcher.accountLength)
+      improve(&best, whole(word, .address, in: account, WordMatcher.penalties.address, text))
+      return best
+    }
+    if targets.contains(.address) {
+      improve(&best, whole(word, .address, in: address, WordMatcher.penalties.address, text))
+    }
+    if targets.contains(.arn) {
+      let arn = index.range(.arn, of: entry)
+      improve(&best, whole(word, .arn, in: arn, WordMatcher.penalties.arn, text))
+    }
+    return best
+  }
+
+  private func improve(_ best: inout BestField?, _ other: BestField?) {
+    guard let other, other.score > best?.score ?? .min else { return }
+    best = other
+  }
+
+  /// Where a word stands in a field as it is, first the whole of it.
+  private func whole(
+    _ word: SearchWord,
+    _ field: SearchField,
+    in range: Range<Int>,
+    _ penalty: Int,
+    _ text: SearchText
+  ) -> BestField? {
+    word.folded.withUnsafeBufferPointer { word in
+      guard let first = word.first, word.count <= range.count else { return nil }
+      for place in range.lowerBound...(range.upperBound - word.count)
+      where text.bytes[place] == first && isWord(word, at: place, of: text) {
+        let bonus = Int(text.traits[place] & ByteTraits.bonus)
+        let run = FuzzyScorer.letter + max(bonus, FuzzyScorer.streak)
+        return BestField(field: field, score: word.count * run + bonus - penalty, whole: place)
+      }
+      return nil
+    }
+  }
+
+  private func isWord(
+    _ word: UnsafeBufferPointer<UInt8>,
+    at place: Int,
+    of text: SearchText
+  ) -> Bool {
+    for offset in word.indices where text.bytes[place + offset] != word[offset] { return false }
+    return true
+  }
+
+  private mutating func places(
+    of place: Int,
+    _ best: BestField,
+    in entry: Int,
+    _ text: SearchText
+  ) -> [Int] {
+    if let whole = best.whole { return Array(whole..<(whole + words[place].word.folded.count)) }
+    return words[place].scorer.places(in: index.range(best.field, of: entry), of: text)
   }
 }
