@@ -78,7 +78,7 @@ extension Unicode.Scalar {
   }
 }
 
-extension String {
+extension StringProtocol {
   /// Whether the text is of printable ASCII, each byte a character of one cell.
   ///
   /// Most text is, and knowing it spares looking for characters: a hundredth of the time.
@@ -89,12 +89,7 @@ extension String {
   }
 
   /// Cells that the text takes on one row.
-  package var cellWidth: Int { isPlain ? utf8.count : self[...].cellWidth }
-}
-
-extension StringProtocol {
-  /// Cells that the text takes on one row.
-  package var cellWidth: Int { reduce(0) { $0 + $1.cellWidth } }
+  package var cellWidth: Int { isPlain ? utf8.count : reduce(0) { $0 + $1.cellWidth } }
 
   /// The text cut to a number of cells, with `…` in the last one where something was cut.
   package func truncated(to width: Int) -> String {
@@ -111,6 +106,7 @@ extension StringProtocol {
 
   /// As many whole characters from the beginning as fit into a number of cells.
   func prefix(cells width: Int) -> String {
+    if isPlain { return String(prefix(width)) }
     var taken = 0
     return String(
       prefix {

@@ -27,6 +27,14 @@ extension Screen {
     let end = maxWidth < Int.max - max(0, column) ? column + max(0, maxWidth) : Int.max
     var column = column
     for character in text {
+      if let byte = character.asciiValue, 0x20..<0x7F ~= byte {
+        guard column < end else { return column }
+        if 0..<columns ~= column {
+          place(character, width: 1, row: row, column: column, style: style)
+        }
+        column += 1
+        continue
+      }
       for cell in character.cells {
         guard column < end else { return column }
         let limit = min(end, columns)

@@ -78,27 +78,32 @@ struct Painter {
   }
 
   private mutating func paint(_ cells: ArraySlice<Cell>, row: Int) {
-    for (column, cell) in cells.enumerated() {
-      guard let text = cell.text else {
+    // Cells side by side mostly look alike, and to find a look takes longer than to put a cell.
+    var last: (style: Style, look: Look)?
+    for (column, cell) in zip(0..., cells) {
+      let look = last?.style == cell.style ? last?.look : nil
+      let found = look ?? self.look(of: cell.style)
+      if look == nil { last = (cell.style, found) }
+      if let text = cell.text {
+        put(isUTF8 ? text : text.asciiStandIn, row: row, column: column, found)
+      } else if !isUTF8 {
         // ncurses fills the second cell of a wide character itself; of `?` it does not.
-        if !isUTF8 { put(" ", row: row, column: column, style: cell.style) }
-        continue
+        put(" ", row: row, column: column, found)
       }
-      put(isUTF8 ? text : text.asciiStandIn, row: row, column: column, style: cell.style)
     }
   }
 
-  private mutating func put(_ text: Character, row: Int, column: Int, style: Style) {
-    let look = look(of: style)
-    let scalars = text.unicodeScalars.map(\.value)
-    curses_put(
-      Int32(row),
-      Int32(column),
-      scalars,
-      Int32(scalars.count),
-      look.attributes,
-      look.pair
-    )
+  private func put(_ text: Character, row: Int, column: Int, _ look: Look) {
+    func put(_ scalars: UnsafePointer<UInt32>, _ count: Int) {
+      curses_put(Int32(row), Int32(column), scalars, Int32(count), look.attributes, look.pair)
+    }
+    if let byte = text.asciiValue {
+      var scalar = UInt32(byte)
+      put(&scalar, 1)
+    } else {
+      let scalars = text.unicodeScalars.map(\.value)
+      put(scalars, scalars.count)
+    }
   }
 
   private mutating func look(of style: Style) -> Look {

@@ -18,13 +18,8 @@ import Testing
 
   @Test func findsWhatProfilesHold() {
     var generator = SeededGenerator(seed: 7)
-    func text() -> String {
-      (0..<Int.random(in: 0...14, using: &generator))
-        .compactMap { _ in ScanningTests.lines.randomElement(using: &generator) }
-        .joined(separator: "\n")
-    }
     for _ in 0..<3_000 {
-      let (first, second) = (text(), text())
+      let (first, second) = (text(&generator), text(&generator))
       let config = SharedConfig(
         config: Array(first.utf8),
         at: "config",
@@ -35,6 +30,28 @@ import Testing
       Issue.record("\(difference) in\n\(first)\n-- credentials\n\(second)")
       return
     }
+  }
+
+  /// Made ready to be asked often, a configuration holds what it held.
+  @Test func anIndexFindsTheSameProfiles() {
+    var generator = SeededGenerator(seed: 8)
+    var found = 0
+    for _ in 0..<3_000 {
+      let texts = (0..<2).map { _ in text(&generator) }
+      let config = SharedConfig(
+        config: Array(texts[0].utf8),
+        at: "config",
+        credentials: Array(texts[1].utf8),
+        at: "credentials"
+      )
+      let indexed = config.indexed()
+      for name in ["a", "b", "a b", "default", "A", ""] {
+        let profile = config.profile(name)
+        #expect(indexed.profile(name) == profile, "\(name) in \(texts)")
+        if profile != nil { found += 1 }
+      }
+    }
+    #expect(found > 1_000)
   }
 
   @Test func manyProfilesKeepTheirOrder() {
@@ -48,6 +65,12 @@ import Testing
     )
     #expect(config.profileNames == names + ["new"])
     #expect(difference(in: config) == nil)
+  }
+
+  private func text(_ generator: inout SeededGenerator) -> String {
+    (0..<Int.random(in: 0...14, using: &generator))
+      .compactMap { _ in ScanningTests.lines.randomElement(using: &generator) }
+      .joined(separator: "\n")
   }
 
   /// Where the scanner and a profile differ.

@@ -62,7 +62,7 @@ final class MenuErrands: Sendable {
         // Taken before: what is written meanwhile is seen the next time.
         let stamps = world.menuStamps
         let (settings, problems) = wishes.withLock { ($0.settings, $0.problems) }
-        let config = world.config()
+        let config = world.config().indexed()
         running.withLock { running in
           running.config = config
           running.stamps = stamps
