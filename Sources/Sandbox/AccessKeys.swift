@@ -51,7 +51,7 @@ extension World {
         users[user].keys.remove(at: place)
         disabledKeys.remove(id)
       }
-      return Answer(operation: operation, result: [])
+      return Answer(operation: operation)
     }
   }
 

@@ -4,15 +4,15 @@ private let namespace = "https://sts.amazonaws.com/doc/2011-06-15/"
 /// What an operation gives back when it is allowed.
 struct Answer {
   let operation: String
-  let result: [XML]
+  /// `nil` for an operation that the service model gives no result at all.
+  var result: [XML]?
 
   /// The answer in the query protocol's XML.
   func response(requestID: String) -> SandboxResponse {
     let body = XML.document(
       "\(operation)Response",
       namespace: namespace,
-      // What only changes something has no result.
-      (result.isEmpty ? [] : [.element("\(operation)Result", result)])
+      (result.map { [.element("\(operation)Result", $0)] } ?? [])
         + [.element("ResponseMetadata", [.element("RequestId", requestID)])]
     )
     return .xml(200, body, requestID: requestID)

@@ -26,7 +26,7 @@ struct Caller: Hashable, Sendable {
     account = user.account
     partition = .aws
     userID = user.id
-    permissions = user.permissions
+    permissions = user.allPermissions
     devices = user.devices
     self.session = session
   }

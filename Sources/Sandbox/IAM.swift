@@ -2,7 +2,7 @@ import AWS
 import Identity
 
 /// The little there is of IAM: a read and a write, to see what a session may, the two calls that
-/// tell why a role is denied, the policies of roles' own, and users' access keys.
+/// tell why a role is denied, what makes a role and lets somebody assume it, and users' access keys.
 extension World {
   /// The version of IAM's API.
   static let versionOfIAM = "2010-05-08"
@@ -17,8 +17,11 @@ extension World {
   ) throws(Refusal) -> Answer {
     switch operation {
     case "ListUsers", "CreateUser": try users(operation, given, by: caller, at: now)
-    case "GetRole": try getRole(given, by: caller, at: now)
     case "SimulatePrincipalPolicy": try simulate(given, by: caller, at: now)
+    case _ where World.roleOperations.contains(operation):
+      try role(operation, given, by: caller, at: now, random: &random)
+    case _ where World.attachedPolicyOperations.contains(operation):
+      try attachedPolicies(operation, given, by: caller, at: now)
     case _ where World.inlinePolicyOperations.contains(operation):
       try inlinePolicy(operation, given, by: caller, at: now)
     case _ where World.accessKeyOperations.contains(operation):
@@ -54,32 +57,6 @@ extension World {
     return Answer(
       operation: operation,
       result: [.element("User", fields.map { .element($0.0, $0.1) })]
-    )
-  }
-
-  /// Source: IAM API Reference, GetRole.
-  private func getRole(
-    _ given: Parameters,
-    by caller: Caller,
-    at now: Timestamp
-  ) throws(Refusal) -> Answer {
-    var given = given
-    let name = given.text("RoleName", length: 1...64, alphabet: .name, required: true) ?? ""
-    try given.check()
-    let role = roles.first { $0.arn.account == caller.account && $0.arn.name == name }
-    // Of a role that is not there AWS names the ARN without a path.
-    let resource = role?.arn ?? RoleARN(partition: .aws, account: caller.account, name: name)
-    try caller.check("iam:GetRole", on: resource.description, at: now)
-    guard let role else { throw .noSuchRole(name) }
-    let fields = [
-      ("Path", role.arn.path), ("RoleName", name), ("RoleId", role.id),
-      ("Arn", role.arn.description), ("CreateDate", "2026-01-01T00:00:00Z"),
-      ("AssumeRolePolicyDocument", PercentEncoding.encode(role.trust.document)),
-      ("MaxSessionDuration", String(role.longestSession)),
-    ]
-    return Answer(
-      operation: "GetRole",
-      result: [.element("Role", fields.map { .element($0.0, $0.1) })]
     )
   }
 
@@ -124,7 +101,7 @@ extension World {
   }
 
   private func permissions(of principal: String) -> PermissionPolicy? {
-    users.first { $0.arn == principal }?.permissions
+    users.first { $0.arn == principal }?.allPermissions
       ?? roles.first { $0.arn.description == principal }?.allPermissions
   }
 }

@@ -14,6 +14,10 @@ package struct User: Hashable, Sendable {
   package var permissions: PermissionPolicy
   /// The MFA devices assigned to the user.
   package var devices: [MFADevice]
+  /// The policies that were put on the user since, as JSON by name.
+  var inlinePolicies: [String: String] = [:]
+  /// The ARNs of the managed policies that are attached.
+  var managedPolicies: [String] = []
 
   /// Puts the parts together.
   package init(
@@ -50,6 +54,10 @@ package struct Role: Hashable, Sendable {
   package var permissions: PermissionPolicy
   /// The policies that were put on the role since, as JSON by name.
   var inlinePolicies: [String: String] = [:]
+  /// The ARNs of the managed policies that are attached.
+  var managedPolicies: [String] = []
+  /// The trust policy as somebody wrote it since, which IAM gives back as it was.
+  var writtenTrust: String?
 
   /// Puts the parts together.
   package init(

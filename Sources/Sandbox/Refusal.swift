@@ -11,7 +11,7 @@ struct Refusal: Error, Hashable, Sendable {
   /// The HTTP status.
   let status: Int
 
-  private init(_ code: String, _ status: Int, _ message: String) {
+  init(_ code: String, _ status: Int, _ message: String) {
     self.code = code
     self.message = message
     self.status = status
@@ -108,11 +108,6 @@ extension Refusal {
   /// A role that the caller's account does not have.
   static func noSuchRole(_ name: String) -> Refusal {
     Refusal("NoSuchEntity", 404, "The role with name \(name) cannot be found.")
-  }
-
-  /// A policy that a role does not have.
-  static func noSuchPolicy(_ name: String) -> Refusal {
-    Refusal("NoSuchEntity", 404, "The role policy with name \(name) cannot be found.")
   }
 
   /// A user or role to simulate that the caller's account does not have.

@@ -6,14 +6,17 @@ extension IssuedSession {
   /// Source: IAM User Guide, "Session policies".
   func lets(_ action: String, on resource: String) -> Bool {
     guard policy != nil || !policyARNs.isEmpty else { return true }
-    let documents = policyARNs.map(IssuedSession.managed) + [policy].compactMap(\.self)
+    let documents = policyARNs.map(ManagedPolicy.document) + [policy].compactMap(\.self)
     let statements = documents.compactMap { PolicyDocument($0) }.flatMap(\.statements)
     let effects = statements.filter { $0.speaks(of: action, on: resource) }.map(\.isAllowing)
     return effects.contains(true) && !effects.contains(false)
   }
+}
 
-  /// The managed policies that the sandbox knows; of others it allows nothing.
-  private static func managed(_ arn: String) -> String {
+/// The managed policies of AWS.
+enum ManagedPolicy {
+  /// What a policy says, of those that the sandbox knows; others allow nothing.
+  static func document(_ arn: String) -> String {
     let actions =
       arn.hasSuffix(":iam::aws:policy/ReadOnlyAccess") ? #""*:Get*","*:List*","*:Describe*""# : ""
     return #"{"Statement":{"Effect":"Allow","Action":[\#(actions)],"Resource":"*"}}"#

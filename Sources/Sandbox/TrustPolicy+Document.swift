@@ -1,3 +1,4 @@
+import AWS
 import Identity
 
 extension TrustPolicy {
@@ -6,6 +7,26 @@ extension TrustPolicy {
     JSON.object([
       ("Version", .string("2012-10-17")), ("Statement", .array(statements.map(\.json))),
     ]).text
+  }
+
+  /// Reads a policy's JSON; `nil` where it holds what the sandbox does not judge.
+  init?(document: String) {
+    guard let read = PolicyDocument(document), !read.statements.isEmpty else { return nil }
+    self.init()
+    for written in read.statements {
+      let services = written.otherPrincipals.filter { $0.hasSuffix(".amazonaws.com") }
+      guard !written.exceptsActions, !written.exceptsPrincipals,
+        services == written.otherPrincipals, written.principals + services != [],
+        let conditions = Condition.all(written.conditions)
+      else { return nil }
+      var statement = Statement(written.isAllowing ? .allow : .deny)
+      statement.principals =
+        written.principals.map { $0 == "*" ? .everyone : .aws($0) }
+        + services.map(Principal.service)
+      statement.actions = written.actions
+      statement.conditions = conditions
+      statements.append(statement)
+    }
   }
 }
 

@@ -44,8 +44,11 @@ extension World {
             "iam:CreateAccessKey",
             "iam:UpdateAccessKey",
             "iam:DeleteAccessKey",
+            "iam:*UserPolic*",
             on: [demoUserARN]
-          )
+          ),
+          // What lets it set up a role that is to assume others.
+          changesRoles(of: demoAccount)
         ),
         devices: [MFADevice(serial: "arn:aws:iam::111122223333:mfa/demo", codes: .fixed(demoCode))]
       )
@@ -131,6 +134,18 @@ private let engineerARN = "arn:aws:iam::666677778888:role/data/Engineer"
 /// A trust policy that leaves it to the account of the demonstration's user.
 private let trustsIdentity = TrustPolicy(.init(.allow, .aws(demoAccount)))
 
+/// What it takes to make roles in an account and to change them, and to look at both.
+private func changesRoles(of account: String) -> PermissionPolicy.Statement {
+  .init(
+    .allow,
+    "iam:GetRole",
+    "iam:CreateRole",
+    "iam:Update*Role*",
+    "iam:*RolePolic*",
+    on: ["arn:aws:iam::\(account):role/*"]
+  )
+}
+
 /// What a role needs that is to tell why another of its account was denied.
 private let readsRoles = PermissionPolicy(.init(.allow, "iam:GetRole"))
 
@@ -148,9 +163,7 @@ private let demoRoles = [
   DemoRole(
     arn: "arn:aws:iam::444455556666:role/Administrator",
     trust: trustsIdentity,
-    permissions: PermissionPolicy(
-      .init(.allow, "iam:GetRolePolicy", "iam:PutRolePolicy", "iam:DeleteRolePolicy")
-    )
+    permissions: PermissionPolicy(changesRoles(of: "444455556666"))
   ),
   DemoRole(arn: "arn:aws:iam::444455556666:role/ReadOnly", trust: trustsIdentity, hours: 4),
   DemoRole(

@@ -134,7 +134,65 @@ import Testing
       try python(script, on: sandbox) == [
         "arn": "arn:aws:iam::999900001111:role/Payroll",
         "names": "arn:aws:iam::111122223333:user/treasurer", "may": "allowed",
-        "absent": "NoSuchEntity", "other account": "AccessDenied",
+        "absent": "NoSuchEntity", "other account": "NoSuchEntity",
+      ]
+    )
+  }
+
+  /// The names and shapes are botocore's, which also checks that no answer lacks a part.
+  @Test func botocoreSetsUpARole() throws {
+    let sandbox = try SandboxProcess()
+    let script = """
+      def iam(profile): return session(profile).create_client("iam")
+      me, admin = iam("identity"), iam("production-admin")
+      user, role = dict(UserName="demo"), dict(RoleName="Audit")
+      arn = "arn:aws:iam::444455556666:role/audit/Audit"
+      def policy(action, **more):
+          return json.dumps(dict(Version="2012-10-17", Statement=dict(Effect="Allow",
+              Action=action, **more)))
+      trust = policy("sts:AssumeRole", Principal=dict(AWS="arn:aws:iam::111122223333:user/demo"))
+      nobody = policy("sts:AssumeRole", Principal=dict(AWS="arn:aws:iam::111122223333:user/no"))
+      may = dict(PolicyName="may", PolicyDocument=policy("iam:GetRole", Resource="*"))
+      found = {}
+      found["nobody"] = outcome(
+          lambda: admin.create_role(AssumeRolePolicyDocument=nobody, **role))
+      made = admin.create_role(Path="/audit/", AssumeRolePolicyDocument=trust,
+          MaxSessionDuration=7200, **role)["Role"]
+      found["made"] = made["Arn"] + " " + str(made["MaxSessionDuration"])
+      found["again"] = outcome(lambda: admin.create_role(AssumeRolePolicyDocument=trust, **role))
+      admin.update_role(MaxSessionDuration=3600, **role)
+      admin.update_assume_role_policy(PolicyDocument=trust, **role)
+      shown = admin.get_role(**role)["Role"]
+      found["kept"] = str(shown["AssumeRolePolicyDocument"] == json.loads(trust))
+      found["seconds"] = str(shown["MaxSessionDuration"])
+      for name in ("ReadOnlyAccess", "AdministratorAccess"):
+          admin.attach_role_policy(PolicyArn="arn:aws:iam::aws:policy/" + name, **role)
+      pages = admin.get_paginator("list_attached_role_policies").paginate(
+          PaginationConfig=dict(PageSize=1), **role)
+      found["attached"] = " ".join(p["PolicyName"] for page in pages
+          for p in page["AttachedPolicies"])
+      found["others"] = str(me.list_attached_user_policies(**user)["AttachedPolicies"])
+      found["none"] = outcome(lambda: me.get_user_policy(PolicyName="may", **user))
+      me.put_user_policy(**user, **may)
+      found["own"] = str(me.get_user_policy(PolicyName="may", **user)["PolicyDocument"]
+          == json.loads(may["PolicyDocument"]))
+      found["counts"] = outcome(lambda: me.get_role(RoleName="Nope"))
+      me.delete_user_policy(PolicyName="may", **user)
+      admin.put_role_policy(**role, **may)
+      found["roles"] = admin.get_role_policy(PolicyName="may", **role)["RoleName"]
+      found["assumed"] = sts("identity").assume_role(RoleArn=arn, RoleSessionName="peer")[
+          "AssumedRoleUser"]["Arn"]
+      found["elsewhere"] = outcome(lambda: iam("staging").get_role(**role))
+      print(json.dumps(found))
+      """
+    #expect(
+      try python(script, on: sandbox) == [
+        "nobody": "MalformedPolicyDocument",
+        "made": "arn:aws:iam::444455556666:role/audit/Audit 7200",
+        "again": "EntityAlreadyExists", "kept": "True", "seconds": "3600",
+        "attached": "ReadOnlyAccess AdministratorAccess", "others": "[]", "none": "NoSuchEntity",
+        "own": "True", "counts": "NoSuchEntity", "roles": "Audit",
+        "assumed": "arn:aws:sts::444455556666:assumed-role/Audit/peer", "elsewhere": "AccessDenied",
       ]
     )
   }
