@@ -140,6 +140,48 @@ import Testing
     #expect(!home.files().keys.contains { $0.hasSuffix(".key") })
   }
 
+  @Test func allGoesOnWhereOneIsHalfWritten() throws {
+    try home.append("[half]\naws_access_key_id = AKIA\n", to: ".aws/credentials")
+    let result = try home.run("keys", "import", "--all", "--key-file")
+    #expect(result.status == 1)
+    #expect(result.errors.contains(/credentials:\d+: “half” has half of a key/), "\(result.errors)")
+    let names = try home.run("keys", "list", "--names").output
+    #expect(names == "alice\ncaller\ntarget\n")
+  }
+
+  /// One that says whose it is and cannot be opened, one that says nothing, and one of nobody's.
+  @Test func whatIsDamagedIsMarkedAndCanBeRemoved() throws {
+    #expect(try home.run("keys", "import", "--all", "--key-file").status == 0)
+    let folder = ".local/share/guise/keys/"
+    for (file, data) in home.files(in: folder) where file.hasSuffix(".key") {
+      if data.range(of: Data("6:caller".utf8)) != nil {
+        try home.write(String(repeating: "x", count: data.count), to: file)
+      } else if data.range(of: Data("5:alice".utf8)) != nil {
+        var bytes = data
+        bytes[bytes.count - 1] ^= 1
+        try bytes.write(to: URL(fileURLWithPath: home.path + "/" + file))
+      }
+    }
+    let list = try home.run("keys", "list")
+    #expect(list.status == 1)
+    #expect(list.output.contains(" \(key("alice")[0]) (damaged) "), "\(list.output)")
+    #expect(list.output.contains(/caller +damaged +unknown/))
+    #expect(list.errors.contains("Or drop it: guise keys remove caller"), "\(list.errors)")
+    let json = try home.run("keys", "list", "--json")
+    #expect(json.status == 1)
+    #expect(try json.objects().compactMap { $0["damaged"] as? Bool } == [true, true, false])
+    let restored = try home.run("keys", "remove", "caller", "--restore", "--yes")
+    #expect(restored.errors.contains("cannot be opened"))
+    for name in ["alice", "caller"] {
+      let removed = try home.run("keys", "remove", name, "--yes")
+      #expect(removed.status == 0, "\(removed.errors)")
+    }
+    #expect(try !text("config").contains("keys get caller"))
+    try home.write("?", to: folder + "0.key")
+    let nobodys = try home.run("keys", "list")
+    #expect(nobodys.status == 1 && nobodys.errors.contains("0.key cannot be opened"))
+  }
+
   /// A copy of the config file would keep what is taken out of it.
   @Test func keysInTheConfigFileLeaveNoCopy() throws {
     let (id, secret) = (key("caller")[0], key("caller")[1])
@@ -254,7 +296,7 @@ import Testing
       )
     }
     let list = try home.run("keys", "list")
-    #expect(list.output.isEmpty)
+    #expect(list.status == 1 && list.output.split(separator: " damaged ").count - 1 == 3)
     #expect(list.errors.matches(of: /not yours alone \(mode 0600\)/).count == 3, "\(list.errors)")
     #expect(try home.run("doctor").output.matches(of: /not yours alone/).count == 3)
   }

@@ -27,7 +27,7 @@ package struct KeyStore: Sendable {
   ///
   /// - Throws: ``KeyStoreError`` for a file that is there and cannot be opened.
   package func key(of name: String) throws(KeyStoreError) -> StoredKey? {
-    let path = path(name)
+    let path = path(of: name)
     guard access(path, F_OK) == 0 else { return nil }
     guard let file = file(path), file.summary.name == name else { throw .damaged(path) }
     let key = try seal.key()
@@ -38,7 +38,7 @@ package struct KeyStore: Sendable {
   }
 
   /// What can be told of a profile's key without opening it.
-  package func summary(of name: String) -> KeySummary? { file(path(name))?.summary }
+  package func summary(of name: String) -> KeySummary? { file(path(of: name))?.summary }
 
   /// What can be told of all keys, by the names of their profiles.
   package func summaries() -> [KeySummary] {
@@ -54,17 +54,31 @@ package struct KeyStore: Sendable {
       .filter { file($0) == nil }.sorted()
   }
 
+  /// Whether anything is kept for a profile, be it readable or not.
+  package func holds(_ name: String) -> Bool { access(path(of: name), F_OK) == 0 }
+
+  /// Why what is kept for a profile cannot be opened; `nil` where it can, where nothing is, and while
+  /// the passphrase is not there to tell.
+  package func damage(of name: String) -> KeyStoreError? {
+    do throws(KeyStoreError) {
+      _ = try key(of: name)
+    } catch {
+      if error != .locked { return error }
+    }
+    return nil
+  }
+
   /// When a profile's key was last given out; `nil` for never.
   package func lastUse(of name: String) -> Timestamp? {
     var status = stat()
-    guard stat(path(name) + ".used", &status) == 0 else { return nil }
+    guard stat(path(of: name) + ".used", &status) == 0 else { return nil }
     return Timestamp(seconds: status.modificationSeconds)
   }
 
   /// Notes that a profile's key was given out; a note that cannot be made is no reason to fail.
   package func noteUse(of name: String) {
     let descriptor = libc_open(
-      path(name) + ".used",
+      path(of: name) + ".used",
       O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
       0o600
     )
@@ -74,7 +88,7 @@ package struct KeyStore: Sendable {
   }
 
   /// Takes the note back.
-  package func forgetUse(of name: String) { unlink(path(name) + ".used") }
+  package func forgetUse(of name: String) { unlink(path(of: name) + ".used") }
 
   // MARK: - Writing
 
@@ -109,7 +123,7 @@ package struct KeyStore: Sendable {
     guard let box = SealedBox.seal(stored.secretBytes, key: key, context: clear) else {
       throw .noRandomNumbers
     }
-    let path = path(stored.name)
+    let path = path(of: stored.name)
     for name in fileNames(in: directory)
     where "\(directory)/\(name)".hasPrefix(path + ".") && name.hasSuffix(".tmp") {
       unlink("\(directory)/\(name)")
@@ -119,8 +133,8 @@ package struct KeyStore: Sendable {
 
   /// Drops a profile's key; with the last one goes the seal.
   package func remove(_ name: String) throws(KeyStoreError) {
-    guard unlink(path(name)) == 0 || errno == ENOENT else {
-      throw .file(path(name), reason: reason())
+    guard unlink(path(of: name)) == 0 || errno == ENOENT else {
+      throw .file(path(of: name), reason: reason())
     }
     forgetUse(of: name)
     let lock = try lockFile("seal.lock", onWait: {})
@@ -155,7 +169,8 @@ package struct KeyStore: Sendable {
     }
   }
 
-  private func path(_ name: String) -> String {
+  /// The file for a profile's key, whether it is there or not.
+  package func path(of name: String) -> String {
     "\(directory)/\(KeyStore.digest(name))\(KeyStore.suffix)"
   }
 

@@ -57,7 +57,7 @@ struct KeysImport: ParsableCommand {
   func run() throws {
     let world = World.live
     let config = world.config()
-    let names = all ? config.profilesWithKeys : names
+    let names = all ? config.profilesWithKeyParts : names
     guard !names.isEmpty else {
       Output.note("guise: no profile has long-term keys in \(config.paths.credentials)")
       return
@@ -98,9 +98,9 @@ struct KeysList: ParsableCommand {
     let world = World.live
     let listing = KeyListing(world.keyStore, world.config(), at: World.now())
     if names { return try Output.print(listing.names.map { $0 + "\n" }.joined()) }
-    if json { return try Output.print(listing.json) }
-    try Output.print(listing.text)
-    for note in listing.notes { Output.note("guise: \(note)") }
+    try Output.print(json ? listing.json : listing.text)
+    for note in json ? listing.damage : listing.notes { Output.note("guise: \(note)") }
+    if !listing.damage.isEmpty { throw ExitCode(1) }
   }
 }
 

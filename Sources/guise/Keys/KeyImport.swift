@@ -215,19 +215,6 @@ struct KeyImport {
   }
 }
 
-extension SharedConfig {
-  /// The profiles with long-term keys of their own, in the order of the files.
-  var profilesWithKeys: [String] {
-    profiles.filter { profile in
-      [ConfigSection.File.credentials, .config].contains { file in
-        profile.value("aws_secret_access_key", in: file) != nil
-          && profile.value("aws_session_token", in: file) == nil
-          && profile.value("aws_security_token", in: file) == nil
-      }
-    }.map(\.name)
-  }
-}
-
 extension World {
   /// The path of guise as the person starts it, where that is known: what a package manager puts on
   /// the path stays, while the file behind it gets another name with each version.

@@ -6,29 +6,51 @@ import SharedConfig
 /// The keys that are kept, for people and programs.
 struct KeyListing {
   private struct Row {
-    let summary: KeySummary
+    let name: String
+    /// `nil` where the file does not tell.
+    let summary: KeySummary?
     let lastUse: Timestamp?
     let users: [String]
+    /// Why it cannot be opened.
+    let damage: KeyStoreError?
   }
 
   private let rows: [Row]
-  private let unreadable: [String]
+  /// What to know of damaged files whose profiles nothing tells, and of those that have a row.
+  let damage: [String]
   private let now: Timestamp
 
   init(_ store: KeyStore, _ config: SharedConfig, at now: Timestamp) {
     self.now = now
-    unreadable = store.unreadable()
-    rows = store.summaries().map { summary in
+    let readable = store.summaries()
+    // A file is named after its profile in a way that only leads there, so profiles are tried.
+    var nameless = Set(store.unreadable())
+    let candidates = config.profiles.flatMap { profile in
+      [profile.name]
+        + ((profile["credential_process"]?.text).flatMap { KeysCommand($0) }.map { [$0.name] } ?? [])
+    }
+    let unreadable = candidates.filter { nameless.remove(store.path(of: $0)) != nil }
+    let names: [(String, KeySummary?)] =
+      readable.map { ($0.name, $0) } + unreadable.map { ($0, nil) }
+    rows = names.sorted { $0.0 < $1.0 }.map { name, summary in
       Row(
+        name: name,
         summary: summary,
-        lastUse: store.lastUse(of: summary.name),
-        users: config.users(ofKeys: summary.name)
+        lastUse: store.lastUse(of: name),
+        users: config.users(ofKeys: name),
+        damage: store.damage(of: name)
       )
     }
+    damage =
+      rows.compactMap { row in
+        row.damage.map {
+          "“\(row.name.printable)”: \($0)\nOr drop it: guise keys remove \(row.name.printable)"
+        }
+      } + nameless.sorted().map { "\(KeyStoreError.damaged($0))" }
   }
 
   /// The profiles' names.
-  var names: [String] { rows.map(\.summary.name) }
+  var names: [String] { rows.map(\.name) }
 
   /// A table.
   var text: String {
@@ -37,8 +59,10 @@ struct KeyListing {
     return Table(
       heads
         + rows.map { row in
-          [
-            row.summary.name.printable, row.summary.accessKeyID, age(row.summary),
+          let key = row.damage == nil ? "" : row.summary == nil ? "damaged" : " (damaged)"
+          return [
+            row.name.printable, (row.summary?.accessKeyID ?? "") + key,
+            row.summary.map(age) ?? "unknown",
             row.lastUse.map { "\(days(since: $0)) ago" } ?? "never",
             row.users.isEmpty ? "nothing" : row.users.map(\.printable).joined(separator: ", "),
           ]
@@ -46,16 +70,15 @@ struct KeyListing {
     ).text
   }
 
-  /// What to know besides: that there are none, which cannot be read, and which rotations are not
+  /// What to know besides: that there are none, which cannot be opened, and which rotations are not
   /// finished.
   var notes: [String] {
-    let broken = unreadable.map { "\(KeyStoreError.damaged($0))" }
-    guard !rows.isEmpty || !broken.isEmpty else {
+    guard !rows.isEmpty || !damage.isEmpty else {
       return ["no keys are kept; guise keys import takes them from ~/.aws/credentials"]
     }
-    return broken
-      + rows.filter { $0.summary.step != nil }.map { row in
-        let name = row.summary.name.printable
+    return damage
+      + rows.filter { $0.summary?.step != nil }.map { row in
+        let name = row.name.printable
         return "the rotation of “\(name)” is not finished; to go on: guise keys rotate \(name)"
       }
   }
@@ -65,10 +88,11 @@ struct KeyListing {
     JSON.lines(
       rows.map { row in
         .object([
-          ("name", .string(row.summary.name)), ("accessKeyId", .string(row.summary.accessKeyID)),
-          ("created", JSON(row.summary.created?.rfc3339)),
-          ("stored", .string(row.summary.stored.rfc3339)),
-          ("lastUsed", JSON(row.lastUse?.rfc3339)), ("rotation", JSON(row.summary.step?.rawValue)),
+          ("name", .string(row.name)), ("accessKeyId", JSON(row.summary?.accessKeyID)),
+          ("created", JSON(row.summary?.created?.rfc3339)),
+          ("stored", JSON(row.summary?.stored.rfc3339)),
+          ("lastUsed", JSON(row.lastUse?.rfc3339)),
+          ("rotation", JSON(row.summary?.step?.rawValue)), ("damaged", .bool(row.damage != nil)),
           ("usedBy", .array(row.users.map(JSON.string))),
         ])
       }

@@ -18,8 +18,10 @@ struct KeyRemoval {
   /// drops them: cut short, the profile has its keys in two places, never in none.
   func run(isConfirmed: Bool) throws(Failure) {
     let store = world.keyStore
-    guard let summary = store.summary(of: name) else {
-      throw Failure(KeyStoreError.noKey(name.printable))
+    let summary = store.summary(of: name)
+    if summary == nil {
+      guard store.holds(name) else { throw Failure(KeyStoreError.noKey(name.printable)) }
+      if restores { throw Failure(KeyStoreError.damaged(store.path(of: name))) }
     }
     try check(summary)
     if !isConfirmed { try confirm(summary) }
@@ -40,35 +42,39 @@ struct KeyRemoval {
       _ = try world.forget(errand)
     }
     do throws(KeyStoreError) { try store.remove(name) } catch { throw Failure(error) }
-    if restores {
-      Output.note("guise: the key \(summary.accessKeyID) is in \(config.paths.credentials) again")
-    } else {
-      Output.note(
-        "guise: dropped the key \(summary.accessKeyID); AWS still honors it\n"
-          + "Where nobody needs it: aws iam delete-access-key --access-key-id \(summary.accessKeyID)"
-      )
+    Output.note("guise: " + outcome(summary, config))
+  }
+
+  private func outcome(_ summary: KeySummary?, _ config: SharedConfig) -> String {
+    guard let id = summary?.accessKeyID else {
+      return "dropped the damaged key of “\(name.printable)”; AWS still honors it\n"
+        + "Which one it was, IAM tells: aws iam list-access-keys"
     }
+    if restores { return "the key \(id) is in \(config.paths.credentials) again" }
+    return "dropped the key \(id); AWS still honors it\n"
+      + "Where nobody needs it: aws iam delete-access-key --access-key-id \(id)"
   }
 
   /// A rotation has to be finished first: the key that is dropped may be the only one that works.
-  private func check(_ summary: KeySummary) throws(Failure) {
-    guard summary.step != nil else { return }
+  private func check(_ summary: KeySummary?) throws(Failure) {
+    guard summary?.step != nil else { return }
     throw Failure(
       "a rotation of “\(name.printable)” is not finished\nFirst: guise keys rotate \(name.printable)"
     )
   }
 
-  private func confirm(_ summary: KeySummary) throws(Failure) {
+  private func confirm(_ summary: KeySummary?) throws(Failure) {
     guard Asking.isPossible else {
       throw Failure(
         "removing the keys of “\(name.printable)” has to be confirmed\n"
           + "Pass --yes where nobody can answer."
       )
     }
+    let key = summary.map { "the key \($0.accessKeyID)" } ?? "the damaged key"
     let question =
       restores
-      ? "Write the key \(summary.accessKeyID) of “\(name.printable)” into a file in the clear?"
-      : "Drop the key \(summary.accessKeyID) of “\(name.printable)”? Its secret cannot be had again."
+      ? "Write \(key) of “\(name.printable)” into a file in the clear?"
+      : "Drop \(key) of “\(name.printable)”? Its secret cannot be had again."
     guard try Asking.isConfirmed(question) else { throw Failure("nothing was removed") }
   }
 
