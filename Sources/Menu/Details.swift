@@ -55,8 +55,7 @@ extension Model {
   /// What matters before opening an entry, a line each and the most telling first.
   func briefDetails(of entry: Entry, width: Int) -> [Detail] {
     let outline = outline(of: entry)
-    let reason = entry.problem.map { [Detail(name: "broken", value: $0, role: .error)] }
-    var details = (reason ?? broken(entry)) + role(of: entry)
+    var details = broken(entry) + role(of: entry)
     if let outline {
       let long = outline.steps.map(\.fact.text).joined(separator: " → ")
       let short = outline.steps.map(\.name).joined(separator: " → ")
@@ -91,13 +90,24 @@ extension Model {
   private func outline(of entry: Entry) -> PlanOutline? { try? plan(of: entry.id)?.get() }
 
   private func broken(_ entry: Entry) -> [Detail] {
+    var hints: [PlanOutline.Fact] = []
+    var reason = entry.problem
     if case .failure(let failure)? = plan(of: entry.id) {
-      let hints = failure.hints.map { PlanOutline.Fact("→ " + $0) }
-      let message =
-        home.isEmpty ? failure.message : failure.message.replacing(home + "/", with: "~/")
-      return [Detail(name: "broken", value: message, role: .error, further: hints)]
+      reason = failure.message
+      hints = failure.hints.map { PlanOutline.Fact("→ " + $0) }
     }
-    return entry.problem.map { [Detail(name: "broken", value: $0, role: .error)] } ?? []
+    return reason.map { reason in
+      let (place, words) = reason.placeAndWords
+      return [
+        Detail(
+          name: "broken",
+          value: home.isEmpty ? words : words.replacing(home + "/", with: "~/"),
+          place: place.map(text(ofPlace:)),
+          role: .error,
+          further: hints
+        )
+      ]
+    } ?? []
   }
 
   private func role(of entry: Entry) -> [Detail] {
@@ -155,5 +165,17 @@ extension Timestamp {
     let (hours, minutes) = (abs(utcOffset) / 3_600, abs(utcOffset) / 60 % 60)
     let zone = minutes == 0 ? "\(hours)" : "\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
     return "\(text) (UTC\(utcOffset < 0 ? "-" : "+")\(zone))"
+  }
+}
+
+extension String {
+  /// The `file:line` that a message begins with, and the rest; `nil` and all where it begins so with
+  /// none.
+  fileprivate var placeAndWords: (place: String?, words: String) {
+    guard let end = firstRange(of: ": ") else { return (nil, self) }
+    let place = self[..<end.lowerBound]
+    let number = place.lastIndex(of: ":").map { place[$0...].dropFirst() } ?? ""
+    guard !number.isEmpty, number.allSatisfy(\.isNumber) else { return (nil, self) }
+    return (String(place), String(self[end.upperBound...]))
   }
 }

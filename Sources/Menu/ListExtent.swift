@@ -26,10 +26,10 @@ struct ListExtent: Hashable {
     }
   }
 
-  /// Widens the column of flags for some that have come up with what limits a session.
-  mutating func makeRoom(for flags: String) {
+  /// Widens the column of flags for some that have come up, most with what limits a session.
+  mutating func makeRoom(for flags: String, isLimit: Bool = true) {
     self.flags = max(self.flags, flags.utf8.count)
-    hasLimits = true
+    hasLimits = hasLimits || isLimit
   }
 }
 

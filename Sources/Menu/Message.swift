@@ -29,6 +29,8 @@ package enum Message: Sendable {
   case finderReady(Finder)
   /// What is wrong in the files, which takes a look at every line of them.
   case problemsFound([Problem])
+  /// Why some entries of the roster that was loaded last are not going to open.
+  case brokenFound([Entry.ID: String])
   /// What was marked and opened before was read.
   case shelfRead(Shelf)
   /// The plan of an order, or why there is none.

@@ -26,6 +26,7 @@ extension Model {
     case .rosterLoaded(let roster, let problems): load(roster, problems: problems)
     case .finderReady(let finder): put(finder)
     case .problemsFound(let problems): self.problems = problems + roster.problems
+    case .brokenFound(let problems): mark(broken: problems)
     case .shelfRead(let shelf): put(shelf)
     case .planned(let order, let outline): put(outline, of: order)
     case .sessionsRead(let sessions, let scopes):
@@ -61,54 +62,6 @@ extension Model {
     case .failed(let failure): show(failure)
     }
     return []
-  }
-
-  private mutating func load(_ roster: Roster, problems: [Problem]) {
-    let selected = wanted ?? selectedEntry?.id
-    wanted = nil
-    let row = list.cursor
-    forgetPlan()
-    self.roster = roster
-    if !marks.isEmpty { marks.formIntersection(roster.entries.map(\.id)) }
-    self.problems = problems + roster.problems
-    isLoaded = true
-    extent = ListExtent(roster)
-    for (entry, terms) in terms where terms.mark != nil {
-      extent.makeRoom(for: flags(of: entry))
-    }
-    finder = nil
-    let place = selected.flatMap { roster.position(of: $0) }
-    if place == nil, let row {
-      list.replace(visibleRows(), nearRow: row)
-    } else {
-      list.replace(visibleRows(), selecting: place)
-    }
-  }
-
-  /// The rows that the roster and the filter give.
-  mutating func visibleRows() -> [Listing.Row] {
-    guard filter.isActive else { return allRows() }
-    if let address = filter.address {
-      let places = roster.places(of: address)
-      if !places.isEmpty { return places.map { .entry($0) } }
-    }
-    guard var finder = self.finder ?? finderAtOnce else { return allRows() }
-    // No second owner while it searches, or its results would be copied at every letter.
-    self.finder = nil
-    let matches = finder.find(filter.query)
-    self.finder = finder
-    return matches.map { .entry($0.entry) }
-  }
-
-  /// The rows of all entries.
-  private func allRows() -> [Listing.Row] {
-    ListingPlan(
-      roster: roster,
-      shelf: shelf,
-      sorting: sorting,
-      folded: folded,
-      showsRecents: preferences.showsRecents
-    ).rows(at: now)
   }
 }
 
@@ -216,56 +169,6 @@ extension Model {
   /// Stops what runs, else quits; never asks back.
   private mutating func interrupt() -> [Effect] {
     pending == nil && batch == nil ? [.quit] : cancel()
-  }
-}
-
-// MARK: - Filter
-
-extension Model {
-  mutating func beginFilter() {
-    filter.isEditing = true
-    if finder == nil { finder = finderAtOnce }
-  }
-
-  /// So many entries that one would wait for their finder.
-  private static let many = 5_000
-
-  /// What searches the roster, where that is made in no time; else it is about to come.
-  private var finderAtOnce: Finder? { roster.entries.count < Model.many ? Finder(roster) : nil }
-
-  /// Takes what searches the roster, and searches for what was typed before it was there.
-  private mutating func put(_ finder: Finder) {
-    guard self.finder == nil else { return }
-    self.finder = finder
-    if filter.isActive { applyFilter() }
-  }
-
-  /// Has the list show what the filter finds before something is done to it.
-  mutating func settleFilter() {
-    if finder == nil, filter.isActive { put(Finder(roster)) }
-  }
-
-  /// Backspace in an empty field leaves it, as it does in the pagers that people know.
-  private mutating func editFilter(with key: Key) {
-    if key == .backspace, filter.field.text.isEmpty {
-      filter.isEditing = false
-      return
-    }
-    let query = filter.query
-    if filter.field.apply(key), filter.query != query { applyFilter() }
-  }
-
-  /// Shows what the query finds, with the cursor on the best; for an empty query everything, with
-  /// the cursor where it was.
-  private mutating func applyFilter() {
-    let selected = list.selected
-    list.replace(visibleRows(), selecting: filter.isActive ? nil : selected)
-  }
-
-  mutating func clearFilter() {
-    let selected = list.selected
-    filter = Filter()
-    list.replace(visibleRows(), selecting: selected)
   }
 }
 

@@ -9,8 +9,8 @@ package struct Entry: Hashable, Sendable, Identifiable {
   /// What the configuration says of it and of others, and where it stands there: lists of entries
   /// are made, put in order and handed on again and again, and a copy of each text would have to be
   /// counted each time.
-  private let all: AllFacts
-  private let place: Int32
+  private var all: AllFacts
+  private var place: Int32
 
   @inline(__always)
   private var facts: EntryFacts { all.facts[Int(place)] }
@@ -154,6 +154,13 @@ package struct Entry: Hashable, Sendable, Identifiable {
     hasher.combine(facts)
     hasher.combine(sessionExpires)
     hasher.combine(sessionScope)
+  }
+
+  /// Notes why opening is going to fail.
+  mutating func mark(_ problem: String) {
+    var facts = facts
+    facts.problem = problem
+    (all, place) = (AllFacts([facts]), 0)
   }
 
   /// Whole seconds that the kept session still works; `nil` where there is none, or it has ended.

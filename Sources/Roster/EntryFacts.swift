@@ -19,5 +19,5 @@ struct EntryFacts: Hashable, Sendable {
   let duration: Int?
   let kind: Entry.Kind
   let location: SourceLocation
-  let problem: String?
+  var problem: String?
 }

@@ -4,20 +4,14 @@ import SharedConfig
 
 /// Turns profiles into entries, one after another.
 struct EntryMaker: Sendable {
-  /// What one profile needs to know of another that it names as its source.
-  struct Source: Sendable {
-    let isRole: Bool
-    let source: String?
-  }
-
   var problems: [Problem] = []
   var profile: ProfileScanner
   /// Looks at sources while ``profile`` stands at the one that names them.
   private var other: ProfileScanner
   private let rules: LabelRules
   private let sessions: [Entry.ID: Timestamp]
-  /// The sources that were looked at; nearly all profiles share a few.
-  private var sources: [String: Source?] = [:]
+  /// Whether the sources that were looked at are roles; nearly all profiles share a few.
+  private var sources: [String: Bool] = [:]
 
   init(_ config: SharedConfig, rules: LabelRules, sessions: [Entry.ID: Timestamp]) {
     self.rules = rules
@@ -68,14 +62,16 @@ struct EntryMaker: Sendable {
       group: profile.text(.group).flatMap { $0.isEmpty ? nil : $0 } ?? ruled.group,
       sourceProfile: source,
       mfaSerial: profile.text(.mfaSerial),
-      isChained: source.map { $0 != name && self.source($0)?.isRole == true } ?? false,
+      isChained: source.map { $0 != name && assumesRole($0) } ?? false,
       guardLevel: guardLevel(otherwise: ruled.guardLevel),
       scope: ownScope ?? ruled.scope?.text,
       scopeRole: isRole ? nil : profile.role(ProfileKey.scopeRole.rawValue),
       duration: profile.text(.duration).flatMap { Int($0) },
       kind: kind(isRole: isRole, source: source, isSignedIn: isSignedIn),
       location: profile.location,
-      problem: (isRole ? problem(of: name, arn: arn, source: source) : nil)
+      // Only a plan tells what else is wrong, and plans are made when the list is there.
+      problem: (isRole && arn == nil
+        ? "“\(profile.text(.roleARN) ?? "")” is not the ARN of a role" : nil)
         ?? (ownScope == nil ? ruled.scope?.problem : nil)
     )
   }
@@ -97,13 +93,11 @@ struct EntryMaker: Sendable {
     .webIdentityTokenFile,
   ]
 
-  /// What a profile is that another names as its source; `nil` where there is none of that name.
-  mutating func source(_ name: String) -> Source? {
+  /// Whether a profile that another names as its source assumes a role.
+  private mutating func assumesRole(_ name: String) -> Bool {
     if let known = sources[name] { return known }
-    let source =
-      other.read(named: name)
-      ? Source(isRole: other.has(.roleARN), source: other.text(.sourceProfile)) : nil
-    sources[name] = .some(source)
-    return source
+    let isRole = other.read(named: name) && other.has(.roleARN)
+    sources[name] = isRole
+    return isRole
   }
 }

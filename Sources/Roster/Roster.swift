@@ -54,6 +54,14 @@ package struct Roster: Hashable, Sendable {
     sessionHolders.insert(position, at: place)
   }
 
+  /// Notes why entries are going to fail; of those that are not named it stays as it was.
+  package mutating func setProblems(_ problems: [Entry.ID: String]) {
+    guard !problems.isEmpty else { return }
+    for position in entries.indices {
+      if let problem = problems[entries[position].profile] { entries[position].mark(problem) }
+    }
+  }
+
   /// Notes all sessions at once, and what limits some; entries that are not named have none.
   package mutating func setSessions(
     _ sessions: [Entry.ID: Timestamp],

@@ -52,4 +52,34 @@ import Testing
     let screen = try stage.terminal.until("broken    ")
     #expect(screen.contains("“nobody”"))
   }
+
+  /// Whatever a plan fails at is told in the list, before anybody goes there.
+  @Test func whatIsNotGoingToOpenIsMarkedInTheListAsExplainHasIt() throws {
+    let role = "role_arn = arn:aws:iam::101010101010:role/New\n"
+    let broken = [
+      "long": role + "source_profile = identity\nduration_seconds = x\n",
+      "twice": role + "source_profile = identity\ncredential_source = Environment\n",
+      "portal": "sso_session = gone\nsso_account_id = 101010101010\nsso_role_name = R\n",
+      "selfish": role + "source_profile = selfish\n",
+      "lost": role + "source_profile = nobody\n",
+      "round": role + "source_profile = round-too\n",
+      "round-too": role + "source_profile = round\n",
+      "bare": role,
+    ]
+    let config = broken.sorted { $0.key < $1.key }.map { "[profile \($0)]\n\($1)" }.joined()
+    let stage = try MenuStage(columns: 200, rows: 60)
+    try stage.terminal.until("Production")
+    try stage.home.append(config, to: ".aws/config")
+    try stage.terminal.press("R")
+    let lines = try stage.terminal.until("all are marked") { screen in
+      screen.split(separator: "\n").filter { $0.contains(#/ broken( |$)/#) }.count == broken.count
+    }.split(separator: "\n")
+    for name in broken.keys {
+      #expect(lines.contains { $0.contains("  \(name) ") && $0.contains("broken") }, "\(name)")
+    }
+    let explained = try stage.home.run("explain", "long").errors
+    #expect(explained.contains("duration_seconds is “x”, not a number from 900 to 43200"))
+    try stage.select("long")
+    try stage.terminal.until("duration_seconds is “x”, not a number")
+  }
 }

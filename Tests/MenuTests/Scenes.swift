@@ -8,6 +8,9 @@ import SharedConfig
 enum Scenes {
   static let start = Timestamp(seconds: 1_763_798_400)
   static let configFile = "/home/ada/.aws/config"
+  /// What `guise explain` says of the profile that leads nowhere.
+  static let missingSource =
+    "\(configFile):62: profile “broken” has source_profile “missing”, which is not there"
 
   /// A roster as a small company has it: three groups, and a few that belong to none.
   static let entries: [Entry] = [
@@ -53,7 +56,7 @@ enum Scenes {
       nil,
       line: 60,
       source: "missing",
-      problem: "its source profile “missing” does not exist"
+      problem: missingSource
     ),
     Entry(
       profile: "base",
@@ -272,7 +275,8 @@ enum Scenes {
       return .failure(
         Failure(
           title: "“\(id)” leads to no credentials",
-          message: "source_profile names “missing”, which is no profile: \(configFile):62"
+          message: missingSource,
+          hints: ["`guise list` shows the profiles that are there"]
         )
       )
     }

@@ -143,14 +143,20 @@ import Testing
   }
 
   @Test(arguments: [
-    ("no-source", "it has neither source_profile nor credential_source"),
-    ("lost", "its source profile “nowhere” does not exist"),
-    ("one", "its sources go in a circle: one → two → one"),
     ("not-a-role", "“production” is not the ARN of a role"),
     ("self", nil), ("china", nil), ("audit", nil), ("sso", nil),
   ])
   func whatIsGoingToFailIsSaid(profile: String, problem: String?) throws {
     #expect(try entry(profile).problem == problem)
+  }
+
+  @Test func whatPlansTellIsNotedOfThoseTheyTellItOf() throws {
+    var roster = roster()
+    let before = roster.entries
+    roster.setProblems(["lost": "no way", "nobody": "?"])
+    #expect(roster.entry("lost")?.problem == "no way")
+    #expect(roster.entry("not-a-role")?.problem == "“production” is not the ARN of a role")
+    #expect(zip(roster.entries, before).filter { $0 != $1 }.map(\.0.profile) == ["lost"])
   }
 
   @Test func labelsThatCannotBeReadAreProblemsAtTheirLines() throws {

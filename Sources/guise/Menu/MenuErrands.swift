@@ -11,19 +11,21 @@ import Terminal
 
 /// What the menu has running: each errand on a thread of its own, its outcome a message.
 final class MenuErrands: Sendable {
-  private struct Running {
+  struct Running {
     var tasks: [Int: MenuTask] = [:]
     var grants: [Entry.ID: SessionEnvironment.Grant] = [:]
     var secrets: [Entry.ID: Secret] = [:]
     var config: SharedConfig?
     /// What the files of the configuration were like when they were read.
     var stamps: [FileStamp?] = []
+    /// How often it was read.
+    var loads = 0
   }
 
   let world: World
   let mailbox: Mailbox<Message>
-  private let wishes: Mutex<MenuSettings>
-  private let running = Mutex(Running())
+  let wishes: Mutex<MenuSettings>
+  let running = Mutex(Running())
   /// What happened to entries and is not yet kept.
   let shelfChanges = Mutex<[Shelf.Change]>([])
   /// The order whose plan was asked for last; `nil` while none is made.
@@ -33,7 +35,7 @@ final class MenuErrands: Sendable {
   /// Held while a sign-in is made, for which a person is needed.
   let signingIn = Mutex(())
   /// Held while the configuration is read.
-  private let loading = Mutex(())
+  let loading = Mutex(())
 
   init(world: World, settings: MenuSettings, mailbox: Mailbox<Message>) {
     self.world = world
@@ -43,81 +45,6 @@ final class MenuErrands: Sendable {
 
   /// The settings as they were read last.
   var settings: Settings { wishes.withLock { $0.settings } }
-
-  /// Reads settings and configuration again.
-  func reload(_ terms: [Entry.ID: Terms]) {
-    inBackground { [self] in
-      let settings = MenuSettings(configHome: world.configHome)
-      wishes.withLock { $0 = settings }
-      mailbox.post(.settingsRead(settings.preferences))
-      load(terms)
-    }
-  }
-
-  /// Reads the configuration and what sessions there are, and posts first what is seen first.
-  func load(_ terms: [Entry.ID: Terms] = [:]) {
-    inBackground { [self] in
-      // One after another: what is posted last belongs to the roster that was posted last.
-      loading.withLock { _ in
-        // Taken before: what is written meanwhile is seen the next time.
-        let stamps = world.menuStamps
-        let (settings, problems) = wishes.withLock { ($0.settings, $0.problems) }
-        let config = world.config().indexed()
-        running.withLock { running in
-          running.config = config
-          running.stamps = stamps
-        }
-        let making = RosterMaking(config: config, settings: settings, parts: 2)
-        var roster = making.roster(of: atOnce(making.parts) { making.part($0) })
-        roster.note(sessions(of: roster.entries, in: config, terms))
-        mailbox.post(.rosterLoaded(roster, problems: problems + config.unreadableFiles))
-        mailbox.post(.finderReady(Finder(roster)))
-        mailbox.post(.problemsFound(problems + config.problems))
-      }
-    }
-  }
-
-  /// Reads settings and configuration again if a file is not as it was, else the sessions alone.
-  func lookAgain(_ terms: [Entry.ID: Terms]) {
-    inBackground { [self] in
-      let stamps = running.withLock { $0.stamps }
-      // What is being read for the first time is new enough.
-      guard !stamps.isEmpty else { return }
-      if stamps == world.menuStamps { readSessions(terms) } else { reload(terms) }
-    }
-  }
-
-  /// Looks again at which sessions live.
-  func readSessions(_ terms: [Entry.ID: Terms]) {
-    inBackground { [self] in
-      let config = currentConfig()
-      let entries = Roster.make(config: config, settings: settings, sessions: [:]).entries
-      let sessions = sessions(of: entries, in: config, terms)
-      mailbox.post(
-        .sessionsRead(
-          sessions.mapValues(\.expires),
-          scopes: sessions.compactMapValues(\.scope)
-        )
-      )
-    }
-  }
-
-  private func sessions(
-    of entries: [Entry],
-    in config: SharedConfig,
-    _ terms: [Entry.ID: Terms]
-  ) -> [Entry.ID: Session] {
-    // Terms that cannot be read have no session either.
-    let options = terms.compactMap { entry, terms in
-      let request = SessionRequest(Order(entry, terms: terms), home: world.home)
-      return (try? PlanOptions(request)).map { (entry, $0) }
-    }
-    return LiveSessions(world).sessions(
-      of: entries,
-      in: config,
-      options: Dictionary(uniqueKeysWithValues: options)
-    )
-  }
 
   /// Turns an entry into credentials.
   func assume(_ order: Order, task number: Int) {
