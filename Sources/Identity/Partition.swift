@@ -20,9 +20,11 @@ package struct Partition: Hashable, Sendable, CustomStringConvertible {
   /// Regions of a known partition that are newer than the table are recognized by their names, as
   /// the AWS SDKs recognize them.
   package init(region: String) {
-    let id = Partition.id(ofRegion: region) ?? Partition.id(pseudoRegion: region)
-    self.init(id ?? Partition.aws.description)
+    self.init(Partition.id(region: region) ?? Partition.aws.description)
   }
+
+  /// The id of the partition that a region's name belongs to; `nil` where it fits none.
+  static func id(region: String) -> String? { id(ofRegion: region) ?? id(pseudoRegion: region) }
 
   /// Takes the name apart as PREFIX-WORD-NUMBER: letters, digits and `_`, then digits.
   private static func id(ofRegion name: String) -> String? {

@@ -20,4 +20,18 @@ package struct Region: Hashable, Sendable, CustomStringConvertible {
     }
     description = text
   }
+
+  /// Whether a partition has regions of such names; AWS adds regions, so this one need not be known.
+  package var fitsPartition: Bool { Partition.id(region: description) != nil }
+
+  /// What to do about a name that is no region's.
+  package static func hint(for text: String) -> String {
+    let near = String.suggestion(text, from: known)
+    return near.isEmpty ? "a region is written as eu-central-1" : near
+  }
+
+  /// What is wrong with a name that somebody types, in words; `nil` where nothing is.
+  package static func problem(with text: String) -> String? {
+    Region(text)?.fitsPartition == true ? nil : "“\(text)” is no region; \(hint(for: text))"
+  }
 }

@@ -78,8 +78,7 @@ extension Terms {
     case .duration:
       Interval.ofSessions.contains(duration?.seconds ?? 0) ? nil : "from 15m to 12h"
     case .region:
-      Region(text) == nil || text != text.lowercased()
-        ? "a region is written as eu-central-1" : nil
+      Region(text)?.fitsPartition == true ? nil : Region.hint(for: text)
     }
   }
 

@@ -1,3 +1,4 @@
+import Identity
 package import SharedConfig
 
 /// Why there is no plan: what is wrong, and the profiles that led there.
@@ -179,7 +180,9 @@ extension PlanError: CustomStringConvertible {
     case .noScope:
       "Name a role that it may assume, which can be limited, or give it that as scope_role; nothing was "
         + "opened"
-    case .badRegion: "Write a region as eu-central-1"
+    case .badRegion(let region):
+      Region.hint(for: region.value).prefix(1).uppercased()
+        + Region.hint(for: region.value).dropFirst()
     case .badRetryMode: "Write standard, which is also what counts without retry_mode"
     case .badSTSKind: "Write regional, or legacy for STS at sts.amazonaws.com"
     case .badMetadataMode: "Write IPv4 or IPv6"

@@ -65,29 +65,3 @@ extension Roster {
     return search(name).prefix(3).map { entries[$0.entry].profile }
   }
 }
-
-/// The insertions, deletions, replacements and swaps of neighbors that turn one text into another;
-/// `nil` where there are more than `limit`.
-///
-/// Source: optimal string alignment, a restriction of Damerau's distance.
-func editDistance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
-  guard abs(left.count - right.count) <= limit else { return nil }
-  var before: [Int] = []
-  var above = Array(0...right.count)
-  for i in left.indices {
-    var row = [i + 1]
-    for j in right.indices {
-      let isEqual = left[i] == right[j]
-      var best = min(above[j] + (isEqual ? 0 : 1), above[j + 1] + 1, row[j] + 1)
-      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-        best = min(best, before[j - 1] + 1)
-      }
-      row.append(best)
-    }
-    // Distances never shrink from row to row, so nothing below can come back under the limit.
-    guard row.contains(where: { $0 <= limit }) else { return nil }
-    (before, above) = (above, row)
-  }
-  let distance = above[right.count]
-  return distance <= limit ? distance : nil
-}

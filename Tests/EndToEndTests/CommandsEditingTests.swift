@@ -153,14 +153,14 @@ import Testing
     // Killed at many different moments, some before and some after.
     let script = """
       for n in $(seq 1 200); do
-        guise edit inner --region r-$n 2>/dev/null & p=$!
+        guise edit inner --region eu-west-$n 2>/dev/null & p=$!
         for wait in $(seq 1 $((n * 37 % 100 * 8))); do :; done
         kill -9 $p 2>/dev/null; wait $p 2>/dev/null
       done
-      exec guise edit inner --region done
+      exec guise edit inner --region eu-north-1
       """
     #expect(try home.launch(["bash", "-c", script]).status == 0)
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(text == config + "region = done\n" + sections)
+    #expect(text == config + "region = eu-north-1\n" + sections)
   }
 }

@@ -28,6 +28,11 @@ import Testing
       words: ["--session-name “a:b”", "--session-name a-b would do"]
     ),
     Case(arguments: "env development --region eu_west_1", words: ["--region “eu_west_1”"]),
+    Case(arguments: "env development --region mars", words: ["--region “mars” is no region"]),
+    Case(
+      arguments: "env development --region ue-central-1",
+      words: ["did you mean “eu-central-1”?"]
+    ),
     Case(
       arguments: "exec development -- no-such-program",
       status: 127,

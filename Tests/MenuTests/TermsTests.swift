@@ -106,8 +106,8 @@ import Testing
   @Test(
     arguments: [
       (1, "14m", "from 15m to 12h"), (1, "13h", "from 15m to 12h"), (1, "soon", "from 15m to 12h"),
-      (2, "EU-west-1", "a region is written as eu-central-1"),
-      (2, "eu central", "a region is written as eu-central-1"),
+      (2, "EU-west-1", "did you mean “eu-west-1”?"),
+      (2, "mars", "a region is written as eu-central-1"),
     ]
   )
   mutating func durationAndRegionAreCheckedAsTheyAreTyped(

@@ -160,7 +160,7 @@ import Testing
     Case(
       testDescription: "a region that is none",
       config: "[profile x]\nregion = evil.example/\n",
-      lines: ["config:2: “evil.example/” is no region", "Write a region as eu-central-1"]
+      lines: ["config:2: “evil.example/” is no region", "A region is written as eu-central-1"]
     ),
     Case(
       testDescription: "a token without a role",

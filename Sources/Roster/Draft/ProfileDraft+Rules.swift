@@ -19,7 +19,7 @@ extension ProfileDraft {
     case .sourceProfile: others.contains(text) ? nil : "there is no profile of that name"
     case .externalID: rule(text, 2...1_224, alsoAllowed: "_+=,.@:/-")
     case .mfaSerial: rule(text, 9...256, alsoAllowed: "_+=/:,.@-")
-    case .region: Region(text) == nil ? "a region is written as eu-central-1" : nil
+    case .region: Region(text)?.fitsPartition == true ? nil : Region.hint(for: text)
     case .guardLevel: Guard(rawValue: text.lowercased()) == nil ? "none, confirm or strict" : nil
     case .scope: scopeProblem(text)
     case .duration: durationProblem(text)

@@ -42,7 +42,8 @@ struct Doctor: ParsableCommand {
       findings += Doctor.walk(request, in: world, config: config)
     } else {
       findings +=
-        PlansCheck.findings(config, world.environment) + SourcesCheck.findings(config)
+        PlansCheck.findings(config, world.environment)
+        + RegionsCheck.findings(config, world.environment) + SourcesCheck.findings(config)
         + ToolsCheck.findings(config) + KeysCheck.findings(config, in: world)
         + SignInCheck.findings(in: world, config)
         + NetworkCheck.authorities(in: config, world.environment) + Doctor.network(world, config)

@@ -57,9 +57,7 @@ struct Import: ParsableCommand {
   var yes = false
 
   func validate() throws {
-    if let region, Region(region) == nil {
-      throw ValidationError("--region “\(region)” is no region, such as eu-central-1.")
-    }
+    if let problem = region.flatMap(Region.problem) { throw ValidationError("--region \(problem)") }
     guard sourceProfile.count(where: { !$0.contains("=") }) < 2 else {
       throw ValidationError("--source-profile without NAME= is given once.")
     }

@@ -38,11 +38,8 @@ struct SetupCommand: ParsableCommand {
   var region: String?
 
   func run() throws {
-    if let region, Region(region) == nil {
-      throw Failure(
-        "--region “\(region.printable)”: a region is written as eu-central-1",
-        status: 2
-      )
+    if let problem = region.flatMap(Region.problem) {
+      throw Failure("--region \(problem.printable)", status: 2)
     }
     for name in [profile, sourceProfile].compactMap(\.self) where !name.isSectionName {
       throw Failure("“\(name.printable)” cannot be the name of a profile", status: 2)

@@ -103,9 +103,7 @@ struct SyncCommand: ParsableCommand {
         "--organization wants --role, such as --role OrganizationAccountAccessRole."
       )
     }
-    if let region, Region(region) == nil {
-      throw ValidationError("--region “\(region)” is no region, such as eu-central-1.")
-    }
+    if let problem = region.flatMap(Region.problem) { throw ValidationError("--region \(problem)") }
     for (option, text) in [("profile-name", profileName), ("display-name", displayName)] {
       _ = try text.map { try Self.template($0, option) }
     }

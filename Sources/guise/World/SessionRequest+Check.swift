@@ -23,11 +23,8 @@ extension SessionRequest {
     if let mfaCode, !mfaCode.isCode {
       throw Failure("--mfa: the code of an MFA device has six digits", status: 2)
     }
-    if let region, !region.isRegionLike {
-      throw Failure(
-        "--region “\(region.printable)”: a region is called like eu-central-1",
-        status: 2
-      )
+    if let problem = region.flatMap(Region.problem) {
+      throw Failure("--region \(problem.printable)", status: 2)
     }
   }
 
@@ -48,15 +45,5 @@ extension Secret {
   fileprivate var isCode: Bool {
     let digits = reveal().utf8
     return digits.count == 6 && digits.allSatisfy { (0x30...0x39).contains($0) }
-  }
-}
-
-extension String {
-  /// Whether the text can stand in a host's name, as a region has to.
-  fileprivate var isRegionLike: Bool {
-    !isEmpty && count <= 63
-      && utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
-      }
   }
 }
