@@ -125,6 +125,36 @@ package enum PrivateFile {
       && status.st_uid == geteuid() && status.st_mode & 0o077 == 0
   }
 
+  /// What keeps a directory from being made, entered and written.
+  package enum Obstacle: Hashable, Sendable {
+    /// It is there and not its owner's alone.
+    case exposed(Exposure)
+    /// It, or what it is to be made in, cannot be written, and why.
+    case unwritable(String, reason: String)
+  }
+
+  /// Why nothing can be kept in a private directory, which may have yet to be made; `nil` where
+  /// nothing is in the way.
+  package static func obstacle(to path: String) -> Obstacle? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      let parent = directory(of: path)
+      guard errno == ENOENT, parent != path else {
+        return .unwritable(path, reason: reason())
+      }
+      // Those above it need not be private.
+      if access(parent, F_OK) != 0 { return obstacle(to: parent) }
+      return access(parent, W_OK | X_OK) == 0 ? nil : .unwritable(parent, reason: reason())
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      return .unwritable(path, reason: "it is not a directory")
+    }
+    if status.st_uid != geteuid() { return .exposed(.foreign) }
+    let mode = Int(status.st_mode & 0o777)
+    if mode & 0o077 != 0 { return .exposed(.open(mode)) }
+    return access(path, W_OK | X_OK) == 0 ? nil : .unwritable(path, reason: reason())
+  }
+
   /// Sees to it that a file holds a text, and writes it only where it does not.
   ///
   /// - Throws: ``SessionStoreError`` if the file or a directory above it cannot be written.

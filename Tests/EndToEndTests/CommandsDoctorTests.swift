@@ -150,6 +150,30 @@ import Testing
     #expect(try home.run("doctor", "identity").output.contains("Its credentials do not end"))
   }
 
+  @Test func seesThatNoSessionCanBeKept() throws {
+    let home = try GuiseHome()
+    let folder = home.path + "/cache/guise/sessions"
+    #expect(try !home.run("doctor").output.contains("No session can be kept"))
+    #expect(mkdir(home.path + "/cache/guise", 0o700) == 0 && mkdir(folder, 0o755) == 0)
+    let open = try home.run("doctor").output
+    #expect(open.contains("fail No session can be kept: \(folder) is open to others (mode 755)"))
+    #expect(open.contains("→ chmod 700 \(folder)"))
+    rmdir(folder)
+    try home.write("", to: "cache/guise/sessions")
+    let file = try home.run("doctor").output
+    #expect(file.contains("fail No session can be kept: \(folder) cannot be written: it is not"))
+  }
+
+  @Test func tellsRegionsThatAreNone() throws {
+    let home = try GuiseHome(
+      config: "[profile a]\nregion = ue-central-1\n[profile b]\nregion = eu-north-9\n"
+    )
+    let output = try home.run("doctor").output
+    #expect(output.contains("/.aws/config:2: “ue-central-1” is no region of AWS"), "\(output)")
+    #expect(output.contains("→ did you mean “eu-central-1”?"))
+    #expect(!output.contains("eu-north-9"))
+  }
+
   @Test func noticesSignInsThatOthersCanRead() throws {
     let home = try GuiseHome()
     for folder in ["sso", "cli", "login"] {

@@ -9,8 +9,39 @@ enum StoreCheck {
     let settings = Settings.load(configHome: world.configHome).settings
     switch settings.store {
     case .memory: return [memory(store)]
-    case .passphrase: return [passphrase(store, settings)]
-    case .keyring: return [keyring(store, settings)]
+    case .passphrase: return [passphrase(store, settings)] + obstacles(to: store.directory)
+    case .keyring: return [keyring(store, settings)] + obstacles(to: store.directory)
+    }
+  }
+
+  /// Without a directory to keep them in, every session is asked for anew, and every code.
+  private static func obstacles(to directory: String) -> [Finding] {
+    switch PrivateFile.obstacle(to: directory) {
+    case nil: []
+    case .exposed(.foreign)?:
+      [
+        Finding(
+          .bad,
+          "No session can be kept: \(directory) belongs to another user",
+          hint: "chown -R it to yourself, or remove it"
+        )
+      ]
+    case .exposed(.open(let mode))?:
+      [
+        Finding(
+          .bad,
+          "No session can be kept: \(directory) is open to others (mode \(String(mode, radix: 8)))",
+          hint: "chmod 700 \(directory)"
+        )
+      ]
+    case .unwritable(let path, let reason)?:
+      [
+        Finding(
+          .bad,
+          "No session can be kept: \(path) cannot be written: \(reason)",
+          hint: "Make it a directory that you can write, or have XDG_CACHE_HOME name another"
+        )
+      ]
     }
   }
 
