@@ -2,18 +2,21 @@
 struct Options: Equatable {
   /// Where to write a throw-away AWS home; `nil` for none.
   var demo: String?
+  /// A directory that is removed at the end, with all that is in it; `nil` for none.
+  var remove: String?
   /// A limit on the life of sessions, in seconds.
   var lifetime: Int?
   /// The port to listen on; 0 for any that is free.
   var port = 0
 
   static let usage = """
-    usage: guise-sandbox [--demo DIR] [--lifetime SECONDS] [--port PORT]
+    usage: guise-sandbox [--demo DIR] [--remove DIR] [--lifetime SECONDS] [--port PORT]
 
     A strict AWS STS on 127.0.0.1, for demonstrations and tests. Once it answers it prints one
     line of JSON with the port and the environment to use, and it ends with its standard input.
 
       --demo DIR          write an AWS config and credentials file into DIR
+      --remove DIR        remove DIR and all that is in it at the end
       --lifetime SECONDS  let no session live longer
       --port PORT         listen on PORT instead of a free one
 
@@ -28,6 +31,7 @@ struct Options: Equatable {
       guard let value = rest.next() else { return nil }
       switch name {
       case "--demo": demo = value
+      case "--remove": remove = value
       case "--lifetime":
         guard let seconds = Int(value), seconds > 0 else { return nil }
         lifetime = seconds

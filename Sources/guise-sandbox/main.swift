@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Sandbox
 
 guard let options = Options(CommandLine.arguments.dropFirst()) else {
@@ -20,6 +21,8 @@ do {
   }
   announce(port: server.port, environment: environment)
   waitForEndOfInput()
+  // Whoever uses it has ended by now, be it by a signal that left no time to tidy up.
+  if let directory = options.remove { try? FileManager.default.removeItem(atPath: directory) }
 } catch {
   fail("\(error)")
 }

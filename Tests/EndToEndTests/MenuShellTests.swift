@@ -97,4 +97,43 @@ import Testing
     try terminal.until("ended with 0")
     #expect(home.files(in: "cache").isEmpty, "only the demo's own home is used")
   }
+
+  /// By a signal or by a hang-up, nothing is left of the demo; after a kill of all of it, the next
+  /// one tidies up.
+  @Test(arguments: [SIGHUP, SIGTERM, SIGINT, SIGKILL])
+  func nothingIsLeftOfADemoThatIsEnded(signal: Int32) throws {
+    let home = try GuiseHome()
+    let terminal = try Tmux(
+      MenuStage.tellingStatus(of: "guise demo -- sh -c 'echo home $HOME $PPID; exec cat'"),
+      environment: home.environment
+    )
+    let screen = try terminal.until("home /tmp/guise-demo-")
+    let match = try #require(screen.firstMatch(of: /home (\/tmp\/guise-demo-\w+) (\d+)/))
+    let (path, guise) = (String(match.1), try #require(Int32(match.2)))
+    #expect(access(path, F_OK) == 0)
+    // Another demo leaves it alone while it runs.
+    #expect(try home.run("demo", "--", "true").status == 0)
+    #expect(access(path, F_OK) == 0)
+    if signal == SIGINT {
+      // As with every shell, the keyboard's ctrl-C is the command's, and ends it.
+      try terminal.press("C-c")
+    } else {
+      kill(guise, signal)
+    }
+    try terminal.until("the demo's home is gone") { _ in access(path, F_OK) != 0 }
+  }
+
+  @Test func theNextDemoRemovesWhatIsLeft() throws {
+    let left = "/tmp/guise-demo-left-\(getpid())"
+    try FileManager.default.createDirectory(
+      atPath: left + "/.aws",
+      withIntermediateDirectories: true
+    )
+    let home = try GuiseHome()
+    #expect(try home.run("demo", "--", "true").status == 0)
+    #expect(access(left, F_OK) == 0, "it has no lock yet")
+    #expect(FileManager.default.createFile(atPath: left + "/.running", contents: nil))
+    #expect(try home.run("demo", "--", "true").status == 0)
+    #expect(access(left, F_OK) != 0)
+  }
 }

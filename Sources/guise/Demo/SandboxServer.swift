@@ -21,7 +21,7 @@ struct SandboxServer {
     programs = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     let program = programs + "/guise-sandbox"
     do throws(ShellError) {
-      companion = try Companion([program, "--demo", home.path + "/.aws"])
+      companion = try Companion([program, "--demo", home.path + "/.aws", "--remove", home.path])
     } catch {
       throw Failure("the demo needs its sandbox: \(error)\nIt is built beside guise: make release")
     }
