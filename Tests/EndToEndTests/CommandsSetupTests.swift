@@ -124,4 +124,24 @@ import Testing
     #expect(result.output.isEmpty)
     #expect(result.errors.contains(words), "\(result.errors)")
   }
+
+  @Test func profilesNameTheRoleAndTheCaller() throws {
+    let home = try GuiseHome(
+      config: """
+        [profile engineer]
+        role_arn = arn:aws:iam::666677778888:role/data/Engineer
+        source_profile = keys
+        [profile reader]
+        role_arn = arn:aws:iam::777788889999:role/Reader
+        source_profile = engineer
+        """,
+      credentials: "[keys]\naws_access_key_id = A\naws_secret_access_key = S\n"
+    )
+    let trust = try home.run("setup", "reader", "--from", "engineer", "--format", "trust-policy")
+    #expect(trust.output.contains("arn:aws:iam::666677778888:role/data/Engineer"))
+    let keys = try home.run("setup", "reader", "--from", "keys")
+    #expect(keys.status == 2)
+    #expect(keys.errors.contains("--from: the profile “keys” assumes no role"))
+    #expect(keys.errors.contains("guise whoami keys prints"))
+  }
 }

@@ -14,9 +14,10 @@ struct SetupOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Who is to assume it: an account, or the ARN of a user or role.",
+      "Who is to assume it: an account, the ARN of a user or role, or a profile that assumes a role.",
       valueName: "who"
-    )
+    ),
+    completion: .shellCommand("guise list --names")
   )
   var from: String
 
@@ -75,7 +76,7 @@ struct SetupOptions: ParsableArguments {
   func setup(in config: SharedConfig, region: String?) throws(Failure) -> RoleSetup {
     let role = try Self.role(named: role, in: config, region: region)
     do throws(SetupError) {
-      var caller = try TrustedCaller(from, in: role.partition)
+      var caller = try caller(of: role, in: config)
       if let service {
         let principal = try ServicePrincipal(service)
         guard case .role(let own) = caller else {
@@ -100,6 +101,25 @@ struct SetupOptions: ParsableArguments {
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// Whoever calls with a profile is the role that it assumes; whose keys it has, no file tells.
+  private func caller(
+    of role: RoleARN,
+    in config: SharedConfig
+  ) throws(SetupError) -> TrustedCaller {
+    guard AccountID(from) == nil, ARN(from) == nil, let profile = config.profile(from) else {
+      return try TrustedCaller(from, in: role.partition)
+    }
+    guard let own = profile["role_arn"]?.text else {
+      throw SetupError(
+        .caller,
+        "the profile “\(from)” assumes no role, and no file tells whose credentials it has",
+        hint:
+          "Give the ARN of the user or role; that of the user of keys guise whoami \(from) prints."
+      )
+    }
+    return try TrustedCaller(own, in: role.partition)
   }
 
   private func terms(_ config: SharedConfig) throws(SetupError) -> TrustTerms {
