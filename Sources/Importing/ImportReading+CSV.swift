@@ -49,6 +49,7 @@ extension ImportReading {
       }
       read(values, path, row.line, options)
     }
+    dropDoubles()
   }
 
   private mutating func fail(_ path: String, _ line: Int, _ message: String, _ hint: String) {

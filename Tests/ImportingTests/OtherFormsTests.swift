@@ -4,6 +4,15 @@ import SharedConfig
 import Testing
 
 @Suite struct CSVTests {
+  @Test func rowsThatSayTheSameMakeOneProfile() {
+    let text = "name,account,role\na,111122223333,R\na,111122223333,R\na,111122223333,S\n"
+    let found = ImportReading(text, at: "l.csv", as: .csv, ImportOptions())
+    #expect(found.profiles.map(\.name) == ["a", "a-111122223333"])
+    #expect(found.problems.map(\.location.line) == [3])
+    #expect(found.problems.first?.message.contains("the same is in line 2") == true)
+    #expect(!found.isFaulty)
+  }
+
   @Test func rowsBecomeProfiles() {
     let found = reading(
       """
