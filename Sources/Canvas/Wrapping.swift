@@ -40,4 +40,32 @@ extension StringProtocol {
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
   }
+
+  /// The text with its longer lines broken between words and nowhere else: a file's name or an ARN
+  /// that is longer than a line stays whole, for whoever copies it.
+  ///
+  /// Lines that are laid out, by more than one blank between words, or that hold a document stay.
+  package func brokenAtWords(to width: Int) -> String {
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.brokenLine(to: width) }.joined(separator: "\n")
+  }
+
+  private func brokenLine(to width: Int) -> String {
+    let text = String(self)
+    let indent = text.prefix { $0 == " " }
+    let rest = text.dropFirst(indent.count)
+    guard text.cellWidth > width, !rest.contains("  "), !rest.contains("{"),
+      !rest.contains(where: { $0 == "\t" || $0 == "\u{1B}" })
+    else { return text }
+    var lines: [String] = []
+    var line = ""
+    for word in rest.split(separator: " ") {
+      if !line.isEmpty, indent.count + line.cellWidth + 1 + word.cellWidth > width {
+        lines.append(indent + line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return (lines + [indent + line]).joined(separator: "\n")
+  }
 }

@@ -5,9 +5,9 @@
 #endif
 
 /// The size of the terminal on the standard output, as the kernel knows it; `nil` where it is none.
-package func terminalSize() -> (rows: Int, columns: Int)? {
+package func terminalSize(of descriptor: Int32 = STDOUT_FILENO) -> (rows: Int, columns: Int)? {
   var size = winsize()
-  guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
+  guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
     return nil
   }
   return (Int(size.ws_row), Int(size.ws_col))

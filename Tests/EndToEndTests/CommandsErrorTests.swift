@@ -242,4 +242,22 @@ import Testing
     let names = left.keys.filter { $0.hasSuffix(".tmp") || $0.hasSuffix(".session") }
     #expect(names.isEmpty, sourceLocation: sourceLocation)
   }
+
+  /// A terminal would break words anywhere; whoever reads a pipe gets the lines as they are.
+  @Test func longLinesAreBrokenBetweenWordsOnATerminalOnly() throws {
+    let name = String(repeating: "long-name-", count: 6)
+    let home = try GuiseHome(config: "[profile a]\nrole_arn = b\nsource_profile = \(name)\n")
+    let piped = try home.run("env", "a").errors
+    #expect(piped.split(separator: "\n").contains { $0.count > 60 })
+    let terminal = try Tmux(
+      MenuStage.tellingStatus(of: "guise env a"),
+      columns: 60,
+      environment: home.environment
+    )
+    let screen = try terminal.until("ended with 1")
+    let shown = screen.split(separator: "\n").flatMap { $0.split(separator: " ") }
+    for word in piped.split(whereSeparator: \.isWhitespace) where word.count <= 60 {
+      #expect(shown.contains(word), "\(word) in \(screen)")
+    }
+  }
 }

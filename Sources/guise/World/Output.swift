@@ -1,4 +1,6 @@
+import Canvas
 import Credentials
+import Terminal
 
 /// Standard output and standard error, written whole.
 enum Output {
@@ -26,7 +28,13 @@ enum Output {
   static func note(_ bytes: [UInt8]) { _ = writeAll(bytes, to: STDERR_FILENO) }
 
   /// Writes notices to standard error; there is nobody to tell if that fails.
-  static func note(_ text: String) { _ = writeAll(text + "\n", to: STDERR_FILENO) }
+  ///
+  /// A terminal would break long lines anywhere; what reads a pipe gets them as they are.
+  static func note(_ text: String) {
+    let width = terminalSize(of: STDERR_FILENO)?.columns
+    let laidOut = width.map { text.brokenAtWords(to: $0) } ?? text
+    _ = writeAll(laidOut + "\n", to: STDERR_FILENO)
+  }
 
   /// Writes a question to standard error, the cursor behind it.
   static func ask(_ question: String) { _ = writeAll(question, to: STDERR_FILENO) }
