@@ -46,7 +46,7 @@ import Testing
     (.sourceProfile, "nobody", "there is no profile of that name"),
     (.externalID, "x", "at least 2 characters"),
     (.mfaSerial, "arn:aws", "at least 9 characters"),
-    (.region, "eu central", "a region is written as eu-central-1"),
+    (.region, "mars", "a region is written as eu-central-1"),
     (.guardLevel, "always", "none, confirm or strict"),
     (.scope, "policy.json", "read-only, or ARNs of policies with commas between them"),
     (.scope, "read-only, none", "read-only, or ARNs of policies with commas between them"),
@@ -146,8 +146,8 @@ import Testing
       draft.edits(in: config)
         == ConfigEdits(
           config: [
-            .rename(.profile("prod"), to: "production"),
             .set(Setting("source_profile", "production"), in: .profile("inner")),
+            .rename(.profile("prod"), to: "production"),
           ],
           credentials: [.rename(.profile("prod"), to: "production")]
         )

@@ -37,7 +37,7 @@ extension ProfileDraft {
       edits.config += removed.filter { profile.value($0, in: .config) != nil }
         .map { .unset($0, in: section) }
     } else if !own.isEmpty {
-      edits.config.append(.add(section, own))
+      edits.config.append(.add(.profile(self[.name]), own))
     }
     if self[.name] != original { rename(section, config, &edits) }
     return edits
@@ -74,20 +74,20 @@ extension ProfileDraft {
   /// Renames the section wherever it is, and what names the profile as its source.
   private func rename(_ section: SectionName, _ config: SharedConfig, _ edits: inout ConfigEdits) {
     let name = self[.name]
-    if config.hasSection(section, in: .credentials) {
-      edits.credentials.append(.rename(section, to: name))
-    }
-    if config.hasSection(section) { edits.config.append(.rename(section, to: name)) }
     let link = Setting("source_profile", name)
     for user in config.profiles {
       guard let source = user["source_profile"], source.text == section.name else { continue }
-      let place = SectionName.profile(user.name == section.name ? name : user.name)
+      let place = SectionName.profile(user.name)
       if user.value("source_profile", in: .credentials) != nil {
         edits.credentials.append(.set(link, in: place))
       } else {
         edits.config.append(.set(link, in: place))
       }
     }
+    if config.hasSection(section, in: .credentials) {
+      edits.credentials.append(.rename(section, to: name))
+    }
+    if config.hasSection(section) { edits.config.append(.rename(section, to: name)) }
   }
 }
 

@@ -49,11 +49,10 @@ package struct ConfigFileWriter: Sendable {
     String(decoding: bytes, as: UTF8.self).lowercased().contains("aws_secret_access_key")
   }
 
-  /// Carries out edits one after another, all or none.
+  /// Carries out edits in one walk over the file, all or none; each names its section as it is called
+  /// before all of them.
   @discardableResult
   package func apply(_ edits: [ConfigEdit]) throws(ConfigEditError) -> Bool {
-    try edit { text throws(ConfigEditError) in
-      for edit in edits { try text.apply(edit) }
-    }
+    try edit { text throws(ConfigEditError) in try text.apply(all: edits) }
   }
 }
