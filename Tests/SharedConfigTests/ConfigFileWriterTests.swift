@@ -26,6 +26,19 @@ import Testing
 
   private let edit = ConfigEdit.set(Setting("a", "2"), in: .profile("x"))
 
+  /// One by one, each would take reading all of the file; so all are looked for as they are called
+  /// before.
+  @Test func editsAreCarriedOutInOneWalk() throws {
+    try write("[profile a]\nsource_profile = a\n[profile b]\nsource_profile = a\n")
+    let link = Setting("source_profile", "c")
+    try ConfigFileWriter(path, kind: .config).apply([
+      .rename(.profile("a"), to: "c"), .set(link, in: .profile("a")), .set(link, in: .profile("b")),
+    ])
+    #expect(
+      try text(path) == "[profile c]\nsource_profile = c\n[profile b]\nsource_profile = c\n"
+    )
+  }
+
   @Test func theModeStaysAndACopyIsKeptOnce() throws {
     try write("[profile x]\na = 1\n", mode: 0o640)
     let writer = ConfigFileWriter(path, kind: .config)
