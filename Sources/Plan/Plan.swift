@@ -33,6 +33,8 @@ package struct PlanOptions: Hashable, Sendable {
   package var sessionName: String?
   /// The region, `--region`.
   package var region: String?
+  /// The external ID for a role that is named by its ARN, `--external-id`.
+  package var externalID: String?
   /// An inline session policy as JSON, from `--scope`.
   package var policy: String?
   /// The ARNs of managed session policies, from `--scope`.

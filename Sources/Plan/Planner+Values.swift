@@ -10,6 +10,7 @@ extension Origin {
   static let region = Origin.commandLine("--region")
   static let scope = Origin.commandLine("--scope")
   static let sessionName = Origin.commandLine("--session-name")
+  static let externalID = Origin.commandLine("--external-id")
 }
 
 /// What STS allows for a role that is assumed with the session of a role, in seconds.

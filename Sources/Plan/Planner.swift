@@ -191,7 +191,7 @@ extension Planner {
       profile: profile?.name,
       roleARN: role,
       sessionName: options.sessionName.map { Sourced($0, from: .sessionName) },
-      externalID: nil,
+      externalID: options.externalID.map { Sourced($0, from: .externalID) },
       mfaSerial: nil,
       mfaProcess: nil,
       durationSeconds: cut?.granted ?? asked,

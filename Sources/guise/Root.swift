@@ -92,14 +92,8 @@ struct SessionOptions: ParsableArguments {
   var request: SessionRequest { tuning.request(name) }
 }
 
-/// The same where a role can be given without any profile: for pipelines.
-struct RoleOrNameOptions: ParsableArguments {
-  @Argument(
-    help: "A profile, ACCOUNT/ROLE, or a role's ARN.",
-    completion: .shellCommand("guise list --names")
-  )
-  var name: String?
-
+/// A role in the place of a name, for pipelines.
+struct RoleInForceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "In the place of NAME: a role to be assumed with the credentials that are in force, such as a "
@@ -109,19 +103,50 @@ struct RoleOrNameOptions: ParsableArguments {
   )
   var roleARN: String?
 
+  @Option(
+    help: ArgumentHelp("The external ID that the role of --role-arn asks for.", valueName: "id")
+  )
+  var externalID: String?
+
+  func validate() throws {
+    guard externalID == nil || roleARN != nil else {
+      throw ValidationError(
+        "--external-id goes with --role-arn; a profile has external_id in the configuration."
+      )
+    }
+  }
+
+  /// What is asked for; `nil` where there are neither name nor role.
+  func request(orName name: String?, _ tuning: SessionTuning) -> SessionRequest? {
+    guard let roleARN else { return name.map(tuning.request) }
+    var request = tuning.request(roleARN)
+    request.isForWhatIsInForce = true
+    request.externalID = externalID
+    return request
+  }
+}
+
+/// The same where a role can be given without any profile.
+struct RoleOrNameOptions: ParsableArguments {
+  @Argument(
+    help: "A profile, ACCOUNT/ROLE, or a role's ARN.",
+    completion: .shellCommand("guise list --names")
+  )
+  var name: String?
+
+  @OptionGroup var role: RoleInForceOptions
+
   @OptionGroup var tuning: SessionTuning
 
   func validate() throws {
-    guard (name == nil) != (roleARN == nil) else {
+    guard (name == nil) != (role.roleARN == nil) else {
       throw ValidationError("Give either a NAME or --role-arn.")
     }
   }
 
   /// What is asked for.
   var request: SessionRequest {
-    var request = tuning.request(roleARN ?? name ?? "")
-    request.isForWhatIsInForce = roleARN != nil
-    return request
+    role.request(orName: name, tuning) ?? tuning.request("")
   }
 }
 

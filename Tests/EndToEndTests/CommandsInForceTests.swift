@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `--role-arn` of `exec` and `export`: no configuration is there at all.
+/// `--role-arn` of `exec`, `env`, `credential-process` and `export`: no configuration is there at all.
 @Suite struct CommandsInForceTests {
   private let sandbox: SandboxProcess
   private let full: GuiseHome
@@ -22,6 +22,39 @@ import Testing
   private func session() throws -> [String] {
     let session = try full.run("credential-process", "data-platform").object()
     return ["AccessKeyId", "SecretAccessKey", "SessionToken"].map { session[$0] as? String ?? "" }
+  }
+
+  /// The key of the demonstration's user, who may assume the role of a partner.
+  @Test func anExternalIDIsBroughtWhereItIsGiven() throws {
+    let lines = try String(
+      contentsOfFile: full.path + "/.aws/credentials",
+      encoding: .utf8
+    ).split(separator: "\n")
+    func value(_ key: String) throws -> String {
+      String(try #require(lines.first { $0.hasPrefix(key + " = ") }).dropFirst(key.count + 3))
+    }
+    home.environment["AWS_ACCESS_KEY_ID"] = try value("aws_access_key_id")
+    home.environment["AWS_SECRET_ACCESS_KEY"] = try value("aws_secret_access_key")
+    let role = ["--role-arn", "arn:aws:iam::121212121212:role/Integration"]
+    let id = ["--external-id", "guise-demo-7316"]
+    let region = ["--region", "eu-west-1"]
+    let without = try home.launch(["guise", "credential-process"] + role + region)
+    #expect(without.status == 1 && without.errors.contains("AccessDenied"), "\(without.errors)")
+    let document = try home.launch(["guise", "credential-process"] + role + id + region)
+    #expect(try document.object()["AccessKeyId"] is String, "\(document.errors)")
+    let exports = try home.launch(
+      ["guise", "env", "--format", "json"] + role + id + region
+    )
+    #expect(try exports.object()["AWS_SESSION_TOKEN"] is String, "\(exports.errors)")
+    let run = try home.launch(
+      ["guise", "exec"] + role + id + region + ["--", "printenv", "GUISE_ROLE"]
+    )
+    #expect(run.output == "Integration\n", "\(run.errors)")
+    #expect(try sandbox.calls().count { $0.outcome == "ok" && $0.operation == "AssumeRole" } == 1)
+    let alone = try home.launch(["guise", "env", "x"] + id)
+    #expect(alone.status == 2 && alone.errors.contains("--external-id goes with --role-arn"))
+    let bad = try home.launch(["guise", "env", "--external-id", "a b"] + role)
+    #expect(bad.status == 2 && bad.errors.contains("--external-id: AWS takes 2 to 1224"))
   }
 
   @Test func keysOfTheEnvironmentAssumeIt() throws {

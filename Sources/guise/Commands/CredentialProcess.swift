@@ -11,7 +11,7 @@ struct CredentialProcess: ParsableCommand {
     discussion: "In ~/.aws/config: credential_process = guise credential-process NAME"
   )
 
-  @OptionGroup var options: SessionOptions
+  @OptionGroup var options: RoleOrNameOptions
 
   func run() throws { try CredentialProcess.run(options.request, in: .live) }
 

@@ -12,7 +12,15 @@ struct Env: ParsableCommand {
       """
   )
 
-  @OptionGroup var options: OptionalNameOptions
+  @Argument(
+    help: "A profile, ACCOUNT/ROLE, or a role's ARN.",
+    completion: .shellCommand("guise list --names")
+  )
+  var name: String?
+
+  @OptionGroup var role: RoleInForceOptions
+
+  @OptionGroup var tuning: SessionTuning
 
   @Option(
     help: ArgumentHelp(
@@ -26,13 +34,13 @@ struct Env: ParsableCommand {
   var unset = false
 
   func validate() throws {
-    guard unset != (options.name != nil) else {
-      throw ValidationError("Give either a NAME or --unset.")
+    guard [unset, name != nil, role.roleARN != nil].count(where: \.self) == 1 else {
+      throw ValidationError("Give either a NAME, or --role-arn, or --unset.")
     }
   }
 
   func run() throws {
-    guard let request = options.request else {
+    guard let request = role.request(orName: name, tuning) else {
       try Env.printRemoval(format, in: .live)
       return
     }

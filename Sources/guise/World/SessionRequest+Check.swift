@@ -23,6 +23,12 @@ extension SessionRequest {
     if let mfaCode, !mfaCode.isCode {
       throw Failure("--mfa: the code of an MFA device has six digits", status: 2)
     }
+    if let externalID, !externalID.isExternalID {
+      throw Failure(
+        "--external-id: AWS takes 2 to 1224 letters, digits and _+=,.@:/-",
+        status: 2
+      )
+    }
     if let problem = region.flatMap(Region.problem) {
       throw Failure("--region \(problem.printable)", status: 2)
     }
@@ -45,5 +51,18 @@ extension Secret {
   fileprivate var isCode: Bool {
     let digits = reveal().utf8
     return digits.count == 6 && digits.allSatisfy { (0x30...0x39).contains($0) }
+  }
+}
+
+extension String {
+  /// Source: AWS STS API Reference, AssumeRole, `ExternalId`.
+  fileprivate var isExternalID: Bool {
+    (2...1_224).contains(utf8.count)
+      && utf8.allSatisfy {
+        switch $0 {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "_+=,.@:/-".utf8.contains($0)
+        }
+      }
   }
 }

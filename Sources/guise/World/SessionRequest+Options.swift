@@ -9,6 +9,7 @@ extension PlanOptions {
       sessionName: request.sessionName,
       region: request.region
     )
+    externalID = request.externalID
     try setScope(request.scopes)
   }
 }

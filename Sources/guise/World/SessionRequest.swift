@@ -18,6 +18,8 @@ struct SessionRequest: Equatable, Sendable {
   /// Whether ``name`` is a role's ARN to be assumed with what is in force where no profile is named:
   /// keys, a web identity token, a container's or an instance's role, with no configuration at all.
   var isForWhatIsInForce = false
+  /// The external ID for such a role; `nil` for none.
+  var externalID: String?
   /// What is to limit the session: `read-only`, ARNs of policies, the path of one's own, or `none`.
   var scopes: [String] = []
   /// Whether a kept session is passed over.
