@@ -10,6 +10,8 @@ package enum Dialog: Hashable, Sendable {
   case strict(NameRequest)
   /// The code that a device shows.
   case mfa(CodeRequest)
+  /// The passphrase of what a task needs.
+  case passphrase(PassphraseRequest)
   /// Where to sign in, while that is waited for.
   case signIn(SignInRequest, scroll: Int)
   /// With what a role is to be assumed that no profile names.

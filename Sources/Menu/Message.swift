@@ -39,6 +39,8 @@ package enum Message: Sendable {
   case sessionsRead([Entry.ID: Timestamp], scopes: [Entry.ID: String] = [:])
   /// A role wants the code that a device shows; `reason` says why the last one was refused.
   case mfaNeeded(task: Int, serial: String, reason: String?)
+  /// What a task needs is locked; answered by ``Effect/answerPassphrase(task:passphrase:)``.
+  case passphraseNeeded(task: Int, PassphraseNeed, isRepeated: Bool)
   /// A task wants somebody to sign in, and waits for it; asked for again when the way changes.
   case signInNeeded(task: Int, SignInRequest)
   /// Somebody signed in at a portal, for as long as `expires` says.
@@ -81,6 +83,8 @@ package enum Effect: Hashable, Sendable {
   case plan(Order)
   /// Go on with a task that asked for a code.
   case answerMFA(task: Int, code: String)
+  /// Give a task the passphrase it asked for.
+  case answerPassphrase(task: Int, passphrase: String)
   /// Sign in where an entry gets its credentials; answered by ``Message/signedIn(task:portal:expires:)``,
   /// or by a failure as an entry that is assumed has it.
   case signIn(task: Int, Entry.ID)

@@ -8,7 +8,8 @@ package enum Mode: String, Hashable, Sendable, CaseIterable {
   case unread, empty, list, filtering, filtered, noMatch, adHoc, folded, awaiting
   case assuming, severalRunning
   // Dialogs
-  case confirm, several, strict, mfa, signIn, sources, form, command, copy, copyWarning, export
+  case confirm, several, strict, mfa, passphrase, signIn, sources, form, command, copy, copyWarning,
+    export
   case terms, removal, failure, details, palette, themes, help, notices
 }
 
@@ -20,6 +21,7 @@ extension Model {
     case .several: .several
     case .strict: .strict
     case .mfa: .mfa
+    case .passphrase: .passphrase
     case .signIn: .signIn
     case .sources: .sources
     case .form: .form

@@ -15,7 +15,7 @@ extension Model {
   /// Whether a task's question is open.
   var isAsking: Bool {
     switch dialog {
-    case .mfa, .signIn: true
+    case .mfa, .passphrase, .signIn: true
     default: false
     }
   }

@@ -9,6 +9,7 @@ extension Model {
     case .several(let question): return answer(command, question)
     case .strict(let request): return answer(command, request)
     case .mfa(let request): return answer(command, request: request)
+    case .passphrase(let request): return answer(command, passphrase: request)
     case .signIn(let request, let scroll): return answer(command, request, scroll: scroll)
     case .palette(let palette): return choose(command, palette)
     case .themes(let choice): return choose(command, choice)

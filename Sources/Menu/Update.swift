@@ -36,6 +36,8 @@ extension Model {
       if sorting == .timeLeft { rearrange() }
     case .mfaNeeded(let task, let serial, let reason):
       askForCode(task: task, serial: serial, reason: reason)
+    case .passphraseNeeded(let task, let need, let isRepeated):
+      askForPassphrase(task: task, need, isRepeated: isRepeated)
     case .signInNeeded(let task, let request): askForSignIn(task: task, request)
     case .signedIn(let task, let portal, let expires):
       signedIn(task: task, portal: portal, expires: expires)
@@ -72,7 +74,7 @@ extension Model {
   package var scope: KeyScope {
     switch dialog {
     case .confirm, .several, .removal, .copyWarning: .question
-    case .strict, .mfa, .export: .field
+    case .strict, .mfa, .passphrase, .export: .field
     case .command: .commandLine
     case .signIn: .signIn
     case .palette: .palette
@@ -113,6 +115,8 @@ extension Model {
       dialog = .strict(request)
     case .mfa(var request):
       if request.field.apply(key) { dialog = .mfa(request) }
+    case .passphrase(var request):
+      if request.field.apply(key) { dialog = .passphrase(request) }
     case .palette(let palette): edit(palette) { _ = $0.apply(key) }
     case .form(var form) where !form.isSaving:
       form.type(key)
@@ -149,6 +153,9 @@ extension Model {
     case .mfa(var request):
       request.field.insert(text)
       dialog = .mfa(request)
+    case .passphrase(var request):
+      request.field.insert(text)
+      dialog = .passphrase(request)
     case .palette(let palette): edit(palette) { $0.insert(text) }
     case .form(var form) where !form.isSaving:
       form.paste(text)

@@ -10,6 +10,7 @@ extension Model {
     case .several(let question): severalSheet(question)
     case .strict(let request): strictSheet(request)
     case .mfa(let request): codeSheet(request)
+    case .passphrase(let request): passphraseSheet(request)
     case .signIn(let request, let scroll): signInSheet(request, scroll: scroll)
     case .palette(let palette): paletteSheet(palette)
     case .themes(let choice): themesSheet(choice)

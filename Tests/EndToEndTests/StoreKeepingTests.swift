@@ -74,7 +74,7 @@ import Testing
   @Test func theMenuAsksBeforeItOpens() throws {
     try set("store = \"passphrase\"\n")
     let terminal = try home.bash()
-    // The first one is chosen there too: the menu has no place for it later.
+    // The first one is chosen there too, before the list.
     try terminal.type("clear; guise\n")
     try terminal.until("New passphrase")
     try terminal.type("correct horse\n")
@@ -89,6 +89,29 @@ import Testing
     try terminal.until("Passphrase of kept sessions:")
     try terminal.type("correct horse\n")
     try terminal.until("1 live")
+  }
+
+  @Test func whatIsLockedMeanwhileTheMenuAsksFor() throws {
+    try set("store = \"passphrase\"\n")
+    let terminal = try home.bash()
+    try terminal.type("clear; guise\n")
+    try terminal.until("New passphrase")
+    try terminal.type("correct horse\n")
+    try terminal.until("again")
+    try terminal.type("correct horse\n")
+    try terminal.until("Production")
+    #expect(try home.run("lock").status == 0)
+    try terminal.type("/development")
+    try terminal.until("1/1 of 15")
+    try terminal.press("Enter", "Enter")
+    try terminal.until("which are locked. Their")
+    try terminal.type("wrong horse")
+    #expect(try !terminal.until("•••••••••••").contains("horse"))
+    try terminal.press("Enter")
+    try terminal.until("That is not the passphrase.")
+    try terminal.type("correct horse")
+    try terminal.press("Enter")
+    try terminal.until("\n Development  ")
   }
 
   @Test func inMemoryNothingIsKept() throws {

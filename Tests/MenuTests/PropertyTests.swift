@@ -49,6 +49,7 @@ import Testing
     case 2: .mfaNeeded(task: task, serial: "arn:aws:iam::1:mfa/x", reason: nil)
     case 3: .signInNeeded(task: task, Scenes.deviceSignIn)
     case 4: .signInNeeded(task: task, Scenes.browserSignIn)
+    case 5: .passphraseNeeded(task: task, .sessions, isRepeated: seconds > 0)
     default: .signedIn(task: task, portal: "corp", expires: Scenes.start)
     }
   }
@@ -62,7 +63,7 @@ import Testing
     let failure = number < 3 ? Scenes.denied : nil
     switch effect {
     case .assume(let task, _), .signIn(let task, _), .signInByCode(let task),
-      .answerMFA(let task, _):
+      .answerMFA(let task, _), .answerPassphrase(let task, _):
       return late(task, number, number * 600 - 10)
     case .plan(let order): return .planned(order, Scenes.plan(of: order.entry))
     case .openShell(let entry): return .shellEnded(entry, .signaled(9), seconds: nil)

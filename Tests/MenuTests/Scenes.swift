@@ -162,6 +162,16 @@ enum Scenes {
         ),
       ] + keys("123456")
     ),
+    (
+      "passphrase",
+      [
+        .key("j"), .key(.enter), .passphraseNeeded(task: 1, .sessions, isRepeated: false),
+      ] + keys("open")
+    ),
+    (
+      "passphrase-again",
+      [.key("j"), .key(.enter), .passphraseNeeded(task: 1, .keys, isRepeated: true)]
+    ),
     ("sign-in", [.key("j"), .key(.enter), .signInNeeded(task: 1, deviceSignIn)]),
     (
       "sign-in-later",

@@ -125,6 +125,22 @@ import Testing
     #expect(model.dialog == nil)
   }
 
+  @Test mutating func aPassphraseIsTypedUnseen() {
+    model.send(.key("j"), .key(.enter), .passphraseNeeded(task: 1, .keys, isRepeated: false))
+    #expect(!model.isBusy)
+    #expect(model.send(.key(.enter)) == [])
+    model.type("open sesame")
+    #expect(!view(model).text.contains("open"))
+    #expect(
+      model.send(.key(.enter)) == [.answerPassphrase(task: 1, passphrase: "open sesame")]
+    )
+    #expect(model.isBusy)
+    model.send(.passphraseNeeded(task: 1, .keys, isRepeated: true))
+    #expect(view(model).text.contains("That is not the passphrase."))
+    #expect(model.send(.key(.escape)) == [.cancel(task: 1)])
+    #expect(model.dialog == nil)
+  }
+
   @Test mutating func pastedTextGoesOnlyIntoFields() {
     #expect(model.send(.paste("q\rx")) == [])
     #expect(model.dialog == nil)

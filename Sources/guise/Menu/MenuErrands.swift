@@ -34,6 +34,8 @@ final class MenuErrands: Sendable {
   let signIns = Mutex<[String: Int]>([:])
   /// Held while a sign-in is made, for which a person is needed.
   let signingIn = Mutex(())
+  /// Held while long-term keys are unlocked, for which a person is needed.
+  let unlocking = Mutex(())
   /// Held while the configuration is read.
   let loading = Mutex(())
 
@@ -50,24 +52,7 @@ final class MenuErrands: Sendable {
   func assume(_ order: Order, task number: Int) {
     let entry = order.entry
     run(number, failing: order.failure) { [self] task throws(Failure) in
-      let conversation = Conversation(
-        askCode: { [mailbox] question throws(CredentialsError) in
-          mailbox.post(
-            .mfaNeeded(task: number, serial: question.serial, reason: question.refusal)
-          )
-          return try task.code()
-        },
-        report: { [mailbox] progress in
-          guard case .clockCorrected(let ahead) = progress else { return }
-          mailbox.post(.notice(Notice(.error, Conversation.words(forClockBehind: ahead))))
-        },
-        lendsTerminal: false,
-        cancellation: task.cancellation,
-        signIn: { [self] errand, portal, _ throws(Failure) in
-          try signInOnce(to: portal, in: errand.config, task: number, task)
-          return true
-        }
-      )
+      let conversation = conversation(for: number, task)
       let request = SessionRequest(order, home: world.home)
       let errand = try Errand(request, in: world, config: currentConfig())
       if case .export(let profile) = order.aim {

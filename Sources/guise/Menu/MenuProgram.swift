@@ -89,6 +89,7 @@ struct MenuProgram: ~Copyable {
     case .signIn(let task, let entry): errands.signIn(for: entry, task: task)
     case .signInByCode(let task): errands.signInByCode(task: task)
     case .answerMFA(let task, let code): errands.answer(code, task: task)
+    case .answerPassphrase(let task, let passphrase): errands.answer(passphrase, task: task)
     case .cancel(let task): errands.cancel(task)
     case .openConsole(let order): errands.openConsole(order)
     case .draft(let entry): errands.draft(of: entry)
