@@ -8,7 +8,7 @@ PYTHON := $(VENV)/bin/python3
 RELEASE := .build/release
 ARCHIVES := .build/archives
 
-LIBRARIES := libcurl4-openssl-dev libexpat1-dev libncurses-dev libssl-dev
+LIBRARIES := libcurl4-openssl-dev libexpat1-dev libncurses-dev libssl-dev libyaml-dev
 TEST_TOOLS := curl fish fzf jq openssl procps python3 python3-venv tmux zsh
 PICTURE_TOOLS := fonts-dejavu-core librsvg2-bin tmux
 
@@ -38,7 +38,7 @@ format:
 # `make release SHARED=1` takes libcrypto from the system instead, as distributions want it.
 # gold leaves out what is not used; lld and ld keep all of Foundation, which is three times as much.
 # No symbol is exported: the OpenSSL that libcurl brings must never meet the one in here.
-LINKED := $(if $(SHARED),,crypto) expat ncursesw tinfo stdc++
+LINKED := $(if $(SHARED),,crypto) expat ncursesw tinfo yaml stdc++
 # Types are found by address: by name, which is smaller, the first dictionary of strings alone makes
 # the runtime look through every conformance in the program.
 LINK := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
@@ -53,8 +53,8 @@ release: $(ARCHIVES)
 	$(RELEASE)/pack-relocations $(RELEASE)/guise
 
 # A directory of archives only: a linker that looks there first finds no shared library.
-$(ARCHIVES):
-	@mkdir -p $@.new && cd $@.new && for library in $(LINKED); do \
+$(ARCHIVES): Makefile
+	@rm -rf $@ $@.new && mkdir -p $@.new && cd $@.new && for library in $(LINKED); do \
 	  archive=$$(cc -print-file-name=lib$$library.a); \
 	  case $$archive in /*) ln -s $$archive . ;; \
 	    *) echo "lib$$library.a is missing; make libraries" >&2; exit 1 ;; esac; done

@@ -42,6 +42,7 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]
     ),
+    .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
 
     // MARK: Values
     .target(name: "Canvas", dependencies: ["CLibc"]),
@@ -110,8 +111,11 @@ let package = Package(
       name: "SharedConfigTests",
       dependencies: ["Identity", "SharedConfig", "TestSupport"]
     ),
-    .target(name: "Importing", dependencies: ["Identity", "SharedConfig"]),
-    .testTarget(name: "ImportingTests", dependencies: ["Identity", "Importing", "SharedConfig"]),
+    .target(name: "Importing", dependencies: ["CYAML", "Identity", "SharedConfig"]),
+    .testTarget(
+      name: "ImportingTests",
+      dependencies: ["Identity", "Importing", "SharedConfig", "TestSupport"]
+    ),
     .target(name: "Sync", dependencies: ["Identity", "Settings", "SharedConfig"]),
     .testTarget(
       name: "SyncTests",

@@ -21,6 +21,8 @@ package struct ImportDifference: Hashable, Sendable {
     package let values: [Value]
   }
 
+  /// The sign-ins that are made.
+  package private(set) var addedSessions: [ImportedSession] = []
   /// What is made.
   package private(set) var added: [ImportedProfile] = []
   /// What is there and says something else: written only when somebody says so.
@@ -35,16 +37,49 @@ package struct ImportDifference: Hashable, Sendable {
   /// Compares a list with the configuration.
   package init(_ reading: ImportReading, in config: SharedConfig, overwrites: Bool) {
     self.overwrites = overwrites
+    let sessions = sessions(reading.sessions, config)
     let matches = ImportMatches(reading.profiles, config)
+    let names = reading.profiles.enumerated().map { place, wanted in
+      matches.present[place]?.name ?? matches.named[place]?.name ?? wanted.name
+    }
     for (place, wanted) in reading.profiles.enumerated() {
+      var profile = matches.named[place] ?? wanted
+      profile.follow { names[$0] }
+      profile.signIn(by: sessions)
       if let present = matches.present[place] {
-        compare(present, wanted, config)
+        compare(present, profile, config)
       } else {
-        let profile = matches.named[place] ?? wanted
         added.append(profile)
         edits.append(.add(.profile(profile.name), profile.settings))
       }
     }
+  }
+
+  /// What the list's sign-ins are called here: one to the same portal is the same, whatever its name.
+  private mutating func sessions(
+    _ wanted: [ImportedSession],
+    _ config: SharedConfig
+  ) -> [String: String] {
+    let present = config.ssoSessions
+    var taken = Set(present.map(\.name) + wanted.map(\.name))
+    var names: [String: String] = [:]
+    for session in wanted {
+      if let same = present.first(where: { session.isSame(as: $0) }) {
+        names[session.name] = same.name
+        continue
+      }
+      var made = session
+      if present.contains(where: { $0.name == session.name }) {
+        var number = 2
+        while taken.contains("\(session.name)-\(number)") { number += 1 }
+        made.name = "\(session.name)-\(number)"
+        taken.insert(made.name)
+      }
+      names[session.name] = made.name
+      addedSessions.append(made)
+      edits.append(.add(.ssoSession(made.name), made.settings))
+    }
+    return names
   }
 
   private mutating func compare(
@@ -86,5 +121,15 @@ package struct ImportDifference: Hashable, Sendable {
     else { return false }
     // Colors are written by name, or in three digits or six.
     return wanted.rgb == present.rgb
+  }
+}
+
+extension ImportedProfile {
+  /// Names the sign-in as it is called here.
+  fileprivate mutating func signIn(by names: [String: String]) {
+    settings = settings.map { setting in
+      guard setting.key == "sso_session", let name = names[setting.value] else { return setting }
+      return Setting(setting.key, name)
+    }
   }
 }

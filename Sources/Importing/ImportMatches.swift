@@ -12,12 +12,12 @@ struct ImportMatches {
   private var claimed: Set<String> = []
 
   init(_ rows: [ImportedProfile], _ config: SharedConfig) {
-    let roles = Dictionary(grouping: config.profiles) { $0["role_arn"]?.text }
+    let roles = Dictionary(grouping: config.profiles) { ImportMatches.role(of: $0) }
     match(rows) { row, _ in
       config.profile(row.name).flatMap { ImportMatches.isOther(row, $0) ? nil : $0 }
     }
     match(rows) { row, claimed in
-      guard let role = row["role_arn"] else { return nil }
+      guard let role = row.role else { return nil }
       return roles[role]?.first { !claimed.contains($0.name) && ImportMatches.isCalled($0, row) }
     }
     match(rows) { row, _ in config.profile(row.name) }
@@ -43,10 +43,17 @@ struct ImportMatches {
 
   /// Whether both say a role, and not the same.
   private static func isOther(_ row: ImportedProfile, _ profile: Profile) -> Bool {
-    guard let wanted = row["role_arn"], let current = profile["role_arn"]?.text else {
-      return false
-    }
+    guard let wanted = row.role, let current = role(of: profile) else { return false }
     return wanted != current
+  }
+
+  /// What a profile leads to: a role's ARN, or an account and a permission set.
+  private static func role(of profile: Profile) -> String? {
+    if let arn = profile["role_arn"] { return arn.text }
+    guard let account = profile["sso_account_id"], let name = profile["sso_role_name"] else {
+      return nil
+    }
+    return "\(account.text)/\(name.text)"
   }
 
   /// The same role under the same label is the same entry, whatever its profile is called; so is
@@ -56,5 +63,12 @@ struct ImportMatches {
     return profile.name == name
       || (profile["display_name"]?.text ?? profile.name) == row["display_name"] ?? name
       || profile.name.hasPrefix(row.nameWithAccount)
+  }
+}
+
+extension ImportedProfile {
+  /// What it leads to, as it is told of profiles that are there.
+  fileprivate var role: String? {
+    self["role_arn"] ?? (self["sso_account_id"] == nil ? nil : address)
   }
 }

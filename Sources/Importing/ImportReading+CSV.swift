@@ -129,13 +129,9 @@ extension ImportReading {
       fail(path, line, "“\(text)” is no role's ARN", "write arn:aws:iam::123456789012:role/Name")
       return nil
     }
-    // Spreadsheets take the zeros off an account's number, and put hyphens in. A number that lacks
-    // more than a few digits is another mistake, and would be somebody else's account.
+    // Spreadsheets also put hyphens in.
     let account = values[.account] ?? ""
-    let digits = account.filter { $0 != "-" }
-    let lost = 12 - digits.count
-    let padded = String(repeating: "0", count: (1...4).contains(lost) ? lost : 0) + digits
-    guard let id = AccountID(padded) else {
+    guard let id = AccountID(shortened: account.filter { $0 != "-" }) else {
       fail(path, line, "“\(account)” is no account", "write its twelve digits")
       return nil
     }
@@ -148,5 +144,15 @@ extension ImportReading {
       return nil
     }
     return arn
+  }
+}
+
+extension AccountID {
+  /// Accepts digits without the zeros before them, which spreadsheets and numbers in YAML lose.
+  ///
+  /// What lacks more than a few digits is another mistake, and would be somebody else's account.
+  init?(shortened digits: String) {
+    let lost = 12 - digits.count
+    self.init(String(repeating: "0", count: (1...4).contains(lost) ? lost : 0) + digits)
   }
 }

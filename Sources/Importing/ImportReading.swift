@@ -13,6 +13,8 @@ package struct ImportedProfile: Hashable, Sendable {
   package internal(set) var dropped: [String] = []
   /// Keys that the list says nothing of: a profile that is there keeps its own.
   package internal(set) var guessed: Set<String> = []
+  /// The place in its list of the profile that it is assumed with, whatever that will be called.
+  var sourcePlace: Int?
   /// Where the list has it.
   package let location: SourceLocation
 
@@ -37,6 +39,13 @@ package struct ImportedProfile: Hashable, Sendable {
     name = other
   }
 
+  /// Writes the name of the profile that it is assumed with, where that is one of its list.
+  mutating func follow(_ name: (Int) -> String) {
+    guard let sourcePlace else { return }
+    settings.removeAll { $0.key == "source_profile" }
+    settings.insert(Setting("source_profile", name(sourcePlace)), at: 1)
+  }
+
   /// `123456789012/Role`, as far as it is known.
   package var address: String {
     if let text = self["role_arn"] {
@@ -49,6 +58,8 @@ package struct ImportedProfile: Hashable, Sendable {
 
 /// What a list came to.
 package struct ImportReading: Hashable, Sendable {
+  /// The sign-ins to Identity Center, in the list's order.
+  package internal(set) var sessions: [ImportedSession] = []
   /// The profiles, in the list's order, each with a name of its own.
   package internal(set) var profiles: [ImportedProfile] = []
   /// What is wrong or doubtful in it, in the order of its lines.
@@ -70,6 +81,7 @@ package struct ImportReading: Hashable, Sendable {
     case .aesr: readAESR(text, at: path, options)
     case .csv: readCSV(text, at: path, options)
     case .granted, .awsVault: readConfig(text, at: path, form)
+    case .awsSSO: readAWSSSO(text, at: path, options)
     }
     problems.sort { $0.location.line < $1.location.line }
     tellApart()
@@ -88,6 +100,8 @@ package struct ImportReading: Hashable, Sendable {
       }
       taken.insert(profiles[place].name)
     }
+    let names = profiles.map(\.name)
+    for place in profiles.indices { profiles[place].follow { names[$0] } }
   }
 }
 
@@ -101,11 +115,15 @@ package enum ImportForm: String, Hashable, Sendable, CaseIterable {
   case granted
   /// An AWS config file with aws-vault's inheritance.
   case awsVault = "aws-vault"
+  /// The settings of aws-sso-cli: YAML.
+  case awsSSO = "aws-sso"
 
   /// The form that a list seems to have; `nil` where it looks like none.
   package init?(of text: String, path: String) {
     let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: " ").joined() }
-    if text.contains("granted_sso_") {
+    if text.split(whereSeparator: \.isNewline).contains(where: { $0.hasPrefix("SSOConfig:") }) {
+      self = .awsSSO
+    } else if text.contains("granted_sso_") {
       self = .granted
     } else if lines.contains(where: { $0.hasPrefix("include_profile=") }) {
       self = .awsVault

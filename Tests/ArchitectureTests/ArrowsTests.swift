@@ -11,7 +11,7 @@ import Testing
     "Canvas": ["CLibc"],
     "SharedConfig": ["CLibc", "Identity"],
     "Setup": ["AWS", "Identity"],
-    "Importing": ["Identity", "SharedConfig"],
+    "Importing": ["CYAML", "Identity", "SharedConfig"],
     "Sync": ["Identity", "Settings", "SharedConfig"],
     "Settings": ["Canvas", "Identity", "Themes", "TOMLKit"],
     "AWS": ["CCrypto", "CExpat", "Identity"],
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func namesEveryModule() throws {
-    let libraries = ["CCrypto", "CCurl", "CExpat", "CLibc", "CNCurses"]
+    let libraries = ["CCrypto", "CCurl", "CExpat", "CLibc", "CNCurses", "CYAML"]
     let folders = try Project.folders(in: "Sources").filter { !libraries.contains($0) }
     #expect(Set(folders) == Set(ArrowsTests.allowed.keys))
   }

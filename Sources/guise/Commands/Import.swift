@@ -13,7 +13,9 @@ struct Import: ParsableCommand {
       of columns in the first row: account and role, or role_arn, and any of name source_profile \
       region display_name color group guard scope external_id mfa_serial duration_seconds; granted, \
       whose profiles ask Granted, and from now on Identity Center; aws-vault, whose include_profile \
-      is written out.
+      is written out; aws-sso, the config.yaml of aws-sso-cli: its portals become sso-sessions, its \
+      roles profiles, those with Via assumed from another. Without FILE, --from aws-sso takes the one \
+      that aws-sso reads.
 
       Shows the difference and asks. A profile that is there and says something else stays as it is \
       without --overwrite. Every other byte of the file stays as it is. Run again, it changes nothing.
@@ -21,7 +23,7 @@ struct Import: ParsableCommand {
   )
 
   @Argument(help: "The list.", completion: .file())
-  var file: String
+  var file: String?
 
   @Option(
     name: .customLong("from"),
@@ -56,7 +58,16 @@ struct Import: ParsableCommand {
   @Flag(help: "Do not ask.")
   var yes = false
 
+  @Flag(help: "Print the difference as JSON; with --dry-run or --yes.")
+  var json = false
+
   func validate() throws {
+    guard file != nil || form == .awsSSO else {
+      throw ValidationError("Missing expected argument '<file>'")
+    }
+    guard !json || dryRun || yes else {
+      throw ValidationError("--json wants --dry-run or --yes: it asks nothing.")
+    }
     if let problem = region.flatMap(Region.problem) { throw ValidationError("--region \(problem)") }
     guard sourceProfile.count(where: { !$0.contains("=") }) < 2 else {
       throw ValidationError("--source-profile without NAME= is given once.")
@@ -67,11 +78,12 @@ struct Import: ParsableCommand {
     let world = World.live
     let config = world.config()
     if let problem = config.unreadableFiles.first { throw Failure("\(problem)") }
+    let file = file ?? ImportFile.ofAWSSSO(in: world.environment)
     let text = try ImportFile.text(of: file)
     guard let form = form ?? ImportForm(of: text, path: file) else {
       throw Failure(
         "\(file) is no list that guise knows\n"
-          + "Say its form: --from aesr, csv, granted or aws-vault."
+          + "Say its form: --from aesr, csv, granted, aws-vault or aws-sso."
       )
     }
     let reading = ImportReading(text, at: file, as: form, try options(config))
@@ -84,14 +96,18 @@ struct Import: ParsableCommand {
     }
     try checkSources(reading)
     let difference = ImportDifference(reading, in: config, overwrites: overwrite)
-    try Output.print(report.text(difference))
-    Output.note("guise: " + report.sum(difference))
+    if json {
+      try Output.print(report.json(difference).text + "\n")
+    } else {
+      try Output.print(report.text(difference))
+      Output.note("guise: " + report.sum(difference))
+    }
     guard !difference.edits.isEmpty, !dryRun else { return }
     if !yes { try Asking.confirmWriting(to: config.paths.config) }
     try world.write(difference.edits, madeFor: config) {
       ImportDifference(reading, in: world.config(), overwrites: overwrite) == difference
     }
-    Output.note("guise: wrote \(config.paths.config)")
+    if !json { Output.note("guise: wrote \(config.paths.config)") }
   }
 
   /// What the list does not say: of the command line, else as a new profile would have it.

@@ -2,6 +2,18 @@ import SharedConfig
 
 /// The file that a list is in.
 enum ImportFile {
+  /// The settings that aws-sso reads.
+  ///
+  /// Source: aws-sso-cli, `docs/config.md` and `ConfigDir`: the older folder goes before the other.
+  static func ofAWSSSO(in environment: [String: String]) -> String {
+    if let path = environment["AWS_SSO_CONFIG"], !path.isEmpty { return path }
+    let home = environment["HOME"] ?? ""
+    let old = home + "/.aws-sso"
+    guard access(old, F_OK) != 0 else { return old + "/config.yaml" }
+    let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    return (folder ?? home + "/.config") + "/aws-sso/config.yaml"
+  }
+
   /// The file's text.
   ///
   /// - Throws: ``Failure`` where it cannot be read, or is nothing that anybody but its tool can read.

@@ -23,6 +23,9 @@ struct ImportReport {
 
   /// A line for each profile: `+` made, `~` changed, `!` other, and left as it is.
   func text(_ difference: ImportDifference) -> String {
+    let sessions = difference.addedSessions.map { session in
+      ["+ [sso-session \(session.name)]", session.startURL, session.region].map(\.printable)
+    }
     let added = difference.added.map { profile in
       let source = profile["source_profile"].map { "with \($0)" } ?? ""
       return ["+ \(profile.name)".printable, profile.address.printable, source.printable]
@@ -34,17 +37,61 @@ struct ImportReport {
       }
       return ["\(mark) \(changed.name.printable)", values.joined(separator: ", ")]
     }
-    return Table(added).text + Table(differing).text
+    return Table(sessions).text + Table(added).text + Table(differing).text
   }
 
   /// What it comes to.
   func sum(_ difference: ImportDifference) -> String {
     let other = difference.overwrites ? "changed" : "other than there; --overwrite changes them"
+    let sessions = difference.addedSessions.count
     let counts = [
+      (sessions, sessions == 1 ? "new sso-session" : "new sso-sessions"),
       (difference.added.count, "new"), (difference.unchanged, "as they are"),
       (difference.differing.count, other),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let end = difference.edits.isEmpty ? "; nothing is to be written" : ""
     return (counts.isEmpty ? "no profiles in it" : counts.joined(separator: ", ")) + end
+  }
+
+  /// The difference for programs.
+  func json(_ difference: ImportDifference) -> JSON {
+    .object([
+      ("config", .string(path)),
+      ("sessions", .array(difference.addedSessions.map(\.json))),
+      ("added", .array(difference.added.map(\.json))),
+      ("differing", .array(difference.differing.map(\.json))),
+      ("overwritten", .bool(difference.overwrites)),
+      ("unchanged", .number(difference.unchanged)),
+    ])
+  }
+}
+
+extension ImportedSession {
+  fileprivate var json: JSON {
+    .object([
+      ("name", .string(name)), ("startURL", .string(startURL)), ("region", .string(region)),
+    ])
+  }
+}
+
+extension ImportedProfile {
+  fileprivate var json: JSON {
+    .object([
+      ("name", .string(name)), ("address", .string(address)),
+      ("session", JSON(self["sso_session"])), ("source", JSON(self["source_profile"])),
+      ("from", .string(location.description)),
+    ])
+  }
+}
+
+extension ImportDifference.Changed {
+  fileprivate var json: JSON {
+    let values = values.map { value in
+      JSON.object([
+        ("key", .string(value.key)), ("current", JSON(value.current)),
+        ("wanted", JSON(value.wanted)),
+      ])
+    }
+    return .object([("name", .string(name)), ("values", .array(values))])
   }
 }
