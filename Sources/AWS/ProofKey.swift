@@ -14,7 +14,12 @@ package struct ProofKey: Hashable, Sendable {
   package init(randomBytes: [UInt8]) {
     let text = base64URL(randomBytes)
     verifier = Secret(text)
-    challenge = base64URL(SHA256.digest(Array(text.utf8)))
+    challenge = ProofKey.challenge(of: text)
+  }
+
+  /// What a verifier is proven by.
+  package static func challenge(of verifier: String) -> String {
+    base64URL(SHA256.digest(Array(verifier.utf8)))
   }
 
   /// A pair nobody can guess.

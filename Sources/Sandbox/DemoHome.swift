@@ -13,6 +13,13 @@ package enum DemoHome {
     [default]
     region = eu-central-1
 
+    # Identity Center. guise login signs in, without asking anybody; guise sync then makes profiles
+    # of all that is listed there.
+    [sso-session company]
+    sso_start_url = \(Portal.demoStartURL)
+    sso_region = eu-central-1
+    sso_registration_scopes = sso:account:access
+
     # The one long-term key; every role below is reached from here.
     [profile identity]
     display_name = Your own user

@@ -77,7 +77,8 @@ extension IssuedSession {
 }
 
 extension SandboxResponse {
-  fileprivate static func page(_ status: Int, _ text: String) -> SandboxResponse {
+  /// A page for a person's browser.
+  static func page(_ status: Int, _ text: String) -> SandboxResponse {
     let safe = text.map { "<>&".contains($0) ? "·" : String($0) }.joined()
     return SandboxResponse(
       status: status,

@@ -1,7 +1,7 @@
 import Identity
 
 extension World {
-  /// Gives out a session, keeps it, and says what stands for it in an answer.
+  /// Gives out a session, keeps it, and says what stands for it in STS's answers.
   mutating func issue(
     to owner: IssuedSession.Owner,
     seconds: Int,
@@ -9,6 +9,26 @@ extension World {
     random: inout some RandomNumberGenerator,
     terms: (inout IssuedSession) -> Void
   ) -> XML {
+    let credentials = grant(to: owner, seconds: seconds, at: now, random: &random, terms: terms)
+    return .element(
+      "Credentials",
+      [
+        .element("AccessKeyId", credentials.accessKeyID),
+        .element("SecretAccessKey", credentials.secretAccessKey.reveal()),
+        .element("SessionToken", credentials.sessionToken?.reveal() ?? ""),
+        .element("Expiration", credentials.expires?.rfc3339 ?? ""),
+      ]
+    )
+  }
+
+  /// Gives out a session, and keeps it.
+  mutating func grant(
+    to owner: IssuedSession.Owner,
+    seconds: Int,
+    at now: Timestamp,
+    random: inout some RandomNumberGenerator,
+    terms: (inout IssuedSession) -> Void
+  ) -> AWSCredentials {
     let expires = now + min(seconds, longestSession ?? seconds)
     let credentials = AWSCredentials(
       accessKeyID: "ASIA" + random.text(16, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
@@ -32,15 +52,7 @@ extension World {
     )
     terms(&session)
     sessions[credentials.accessKeyID] = session
-    return .element(
-      "Credentials",
-      [
-        .element("AccessKeyId", credentials.accessKeyID),
-        .element("SecretAccessKey", credentials.secretAccessKey.reveal()),
-        .element("SessionToken", credentials.sessionToken?.reveal() ?? ""),
-        .element("Expiration", expires.rfc3339),
-      ]
-    )
+    return credentials
   }
 }
 

@@ -17,6 +17,8 @@ extension World {
       roles: demoRoles.compactMap(\.role)
     )
     world.organization = Organization.demo
+    world.portal = Portal.demo
+    world.roles += Portal.demo.roles
     // The role that Organizations makes in each account that is made there.
     world.roles += demoMembers.compactMap { member in
       DemoRole(
@@ -56,10 +58,10 @@ extension World {
   }
 }
 
-private let demoAccount = "111122223333"
+let demoAccount = "111122223333"
 
 /// The accounts of the organization with the unit that each is in.
-private let demoMembers: [(unit: String, id: String, name: String, stage: String)] = [
+let demoMembers: [(unit: String, id: String, name: String, stage: String)] = [
   ("Development", "222233334444", "Development", "dev"),
   ("Development", "333344445555", "Staging", "test"),
   ("Production", "444455556666", "Production", "prod"),

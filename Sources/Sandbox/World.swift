@@ -11,6 +11,8 @@ package struct World: Sendable {
   package var roles: [Role]
   /// The organization that the accounts are in, if they are in one.
   package var organization: Organization?
+  /// Identity Center, if there is one.
+  package var portal: Portal?
   /// A limit on the life of sessions below AWS's own, in seconds, so that tests see them end.
   package var longestSession: Int?
   /// What was asked until now, in order.
@@ -44,6 +46,9 @@ package struct World: Sendable {
     defer { calls.append(call) }
     if request.path == "/federation" {
       return federate(request, at: now, call: &call, random: &random)
+    }
+    if let answer = answerPortal(request, at: now, call: &call, random: &random) {
+      return answer
     }
     let isJSON = request.isToOrganizations
     do throws(Refusal) {

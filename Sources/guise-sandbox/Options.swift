@@ -6,18 +6,22 @@ struct Options: Equatable {
   var remove: String?
   /// A limit on the life of sessions, in seconds.
   var lifetime: Int?
+  /// How many accounts Identity Center lists; `nil` for those of the demonstration.
+  var company: Int?
   /// The port to listen on; 0 for any that is free.
   var port = 0
 
   static let usage = """
-    usage: guise-sandbox [--demo DIR] [--remove DIR] [--lifetime SECONDS] [--port PORT]
+    usage: guise-sandbox [--demo DIR] [--remove DIR] [--lifetime SECONDS] [--company COUNT]
+                         [--port PORT]
 
-    A strict AWS STS on 127.0.0.1, for demonstrations and tests. Once it answers it prints one
+    A strict small AWS on 127.0.0.1, for demonstrations and tests. Once it answers it prints one
     line of JSON with the port and the environment to use, and it ends with its standard input.
 
       --demo DIR          write an AWS config and credentials file into DIR
       --remove DIR        remove DIR and all that is in it at the end
       --lifetime SECONDS  let no session live longer
+      --company COUNT     let Identity Center list so many accounts with four roles each
       --port PORT         listen on PORT instead of a free one
 
     GET /_sandbox/calls             the calls answered until now, as JSON
@@ -35,6 +39,9 @@ struct Options: Equatable {
       case "--lifetime":
         guard let seconds = Int(value), seconds > 0 else { return nil }
         lifetime = seconds
+      case "--company":
+        guard let count = Int(value), (1...90_000).contains(count) else { return nil }
+        company = count
       case "--port":
         guard let port = UInt16(value) else { return nil }
         self.port = Int(port)

@@ -7,6 +7,7 @@ guard let options = Options(CommandLine.arguments.dropFirst()) else {
 settleSignals()
 var world = World.demo
 world.longestSession = options.lifetime
+if let count = options.company { world.portal = .company(of: count) }
 do {
   let server = try Server(LiveWorld(world), port: options.port)
   var environment = [
