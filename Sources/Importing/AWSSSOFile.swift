@@ -191,8 +191,8 @@ struct AWSSSOFile {
 
   private mutating func region(_ entry: YAMLNode.Entry?) -> Located? {
     guard let text = text(entry) else { return nil }
-    guard Region(text.text) != nil else {
-      fail(text.line, "“\(text.text)” is no region", "write one such as eu-central-1")
+    guard Region(text.text)?.fitsPartition == true else {
+      fail(text.line, "“\(text.text)” is no region", Region.hint(for: text.text))
       return nil
     }
     return text
