@@ -78,7 +78,7 @@ install: release
 	$(RELEASE)/guise --generate-completion-script fish \
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/guise.fish
 
-## Measures start-up, first frame, keystroke and credential-process against floors and peers.
+## Measures start-up, first frame, keystroke, credential-process and sync against floors and peers.
 bench: libraries test-tools release
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" Tests/Benchmarks/run $(RELEASE)
 
