@@ -3,7 +3,7 @@ package struct SetupError: Error, Hashable, Sendable {
   /// What it is that is wrong.
   package enum Part: Hashable, Sendable {
     case role, caller, service, externalID, mfa, sourceIdentity, sessionTag, organization
-    case managedPolicy, policy, duration
+    case managedPolicy, policy, duration, profile, sourceProfile, region
   }
 
   package let part: Part

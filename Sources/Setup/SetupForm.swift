@@ -64,7 +64,9 @@ extension RoleSetup {
   package var notes: [String] {
     var notes: [String] = []
     if managedPolicies.isEmpty, policy == nil {
-      notes.append("\(role.name) is allowed nothing yet: --policy or --policy-file says what")
+      notes.append(
+        "\(role.name) is allowed nothing yet: a managed policy or one in a file says what"
+      )
     }
     if case .account(let account) = caller {
       notes.append("whoever of \(account) has its policy \(permissionName) can assume the role")

@@ -31,7 +31,8 @@ import Testing
         + #""Action":"sts:AssumeRole","Resource":"arn:aws:iam::222233334444:role/Audit"}]}"#
     )
     #expect(
-      setup.notes.first == "Audit is allowed nothing yet: --policy or --policy-file says what"
+      setup.notes.first
+        == "Audit is allowed nothing yet: a managed policy or one in a file says what"
     )
   }
 

@@ -43,7 +43,7 @@ struct Apply: ParsableCommand {
   func run() throws {
     let world = World.live
     let config = world.config()
-    let setup = try options.setup(in: config, region: region)
+    let setup = try options.setup(in: config, profile: ProfileTerms(region: region))
     var request = SessionRequest(name: actor)
     request.isConfirmed = yes
     let side = try IAMSide(Errand(request, in: world, config: config), .terminal(signsIn: true))

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Identity
 import Setup
-import SharedConfig
 
 /// `guise setup ROLE --from WHO`: the other side of a role, printed.
 struct SetupCommand: ParsableCommand {
@@ -38,14 +36,8 @@ struct SetupCommand: ParsableCommand {
   var region: String?
 
   func run() throws {
-    if let problem = region.flatMap(Region.problem) {
-      throw Failure("--region \(problem.printable)", status: 2)
-    }
-    for name in [profile, sourceProfile].compactMap(\.self) where !name.isSectionName {
-      throw Failure("“\(name.printable)” cannot be the name of a profile", status: 2)
-    }
-    let setup = try options.setup(in: World.live.config(), region: region)
     let terms = ProfileTerms(name: profile, source: sourceProfile, region: region)
+    let setup = try options.setup(in: World.live.config(), profile: terms)
     try Output.print(
       format.map { setup.text($0, profile: terms) } ?? setup.overview(profile: terms)
     )

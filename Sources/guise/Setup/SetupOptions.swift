@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Identity
 import Setup
 import SharedConfig
@@ -72,108 +71,39 @@ struct SetupOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How long its sessions may last, up to 12h.", valueName: "time"))
   var maxSession: Interval?
 
-  /// The set-up, for which an external ID may be made.
-  func setup(in config: SharedConfig, region: String?) throws(Failure) -> RoleSetup {
-    let role = try Self.role(named: role, in: config, region: region)
+  /// The set-up.
+  func setup(
+    in config: SharedConfig,
+    profile: ProfileTerms = ProfileTerms()
+  ) throws(Failure) -> RoleSetup {
     do throws(SetupError) {
-      var caller = try caller(of: role, in: config)
-      if let service {
-        let principal = try ServicePrincipal(service)
-        guard case .role(let own) = caller else {
-          throw SetupError(
-            .caller,
-            "\(from) is no role, and a service takes nothing else",
-            hint: "Name the role that \(service) is to take: arn:\(role.partition):iam::…:role/…"
-          )
-        }
-        caller = .service(principal, own)
-      }
-      var text: PolicyText?
-      if let policyFile { text = try PolicyText(file: policyFile) }
-      return try RoleSetup(
-        role: role,
-        caller: caller,
-        terms: terms(config),
-        managedPolicies: policy,
-        policy: text,
-        longestSession: maxSession?.seconds
-      )
+      return try wish(config, profile).setup(in: config)
     } catch {
       throw Failure(error)
     }
   }
 
-  /// Whoever calls with a profile is the role that it assumes; whose keys it has, no file tells.
-  private func caller(
-    of role: RoleARN,
-    in config: SharedConfig
-  ) throws(SetupError) -> TrustedCaller {
-    guard AccountID(from) == nil, ARN(from) == nil, let profile = config.profile(from) else {
-      return try TrustedCaller(from, in: role.partition)
-    }
-    guard let own = profile["role_arn"]?.text else {
-      throw SetupError(
-        .caller,
-        "the profile “\(from)” assumes no role, and no file tells whose credentials it has",
-        hint:
-          "Give the ARN of the user or role; that of the user of keys guise whoami \(from) prints."
-      )
-    }
-    return try TrustedCaller(own, in: role.partition)
-  }
-
-  private func terms(_ config: SharedConfig) throws(SetupError) -> TrustTerms {
-    var terms = TrustTerms()
-    terms.wantsMFA = mfa
-    terms.sourceIdentity = sourceIdentity
-    terms.organization = organization
-    for tag in sessionTag { terms.sessionTags.append(try TrustTerms.SessionTag(tag)) }
+  /// What the options ask for; an external ID may be made for it.
+  private func wish(
+    _ config: SharedConfig,
+    _ profile: ProfileTerms
+  ) throws(SetupError) -> SetupWish {
     guard externalID == nil || !makeExternalID else {
       throw SetupError(.externalID, "either give one or have one made")
     }
-    terms.externalID =
+    var wish = SetupWish(role: role, caller: from, service: service)
+    wish.terms.externalID =
       makeExternalID
       ? TrustTerms.randomExternalID() : externalID ?? config.profile(role)?["external_id"]?.text
-    return terms
-  }
-
-  /// A role that need not be there, or that a profile assumes.
-  private static func role(
-    named name: String,
-    in config: SharedConfig,
-    region: String?
-  ) throws(Failure) -> RoleARN {
-    if let role = RoleARN(name) { return role }
-    let parts = name.split(separator: "/", maxSplits: 1)
-    if parts.count == 2, let account = AccountID(String(parts[0])) {
-      let partition = region.map(Partition.init(region:)) ?? .aws
-      if let role = RoleARN("arn:\(partition):iam::\(account):role/\(parts[1])") { return role }
-    }
-    if let profile = config.profile(name) {
-      guard let text = profile["role_arn"]?.text, let role = RoleARN(text) else {
-        throw Failure("the profile “\(name)” assumes no role\nName the role by its ARN.", status: 2)
-      }
-      return role
-    }
-    throw Failure(
-      "“\(name)” is neither a role nor a profile\n"
-        + "Write its ARN, or ACCOUNT/ROLE such as 123456789012/Audit; the role need not be there yet.",
-      status: 2
-    )
-  }
-}
-
-extension PolicyText {
-  /// Reads the policy in a file.
-  fileprivate init(file: String) throws(SetupError) {
-    guard let data = try? Data(contentsOf: URL(filePath: file)) else {
-      throw SetupError(.policy, "\(file) cannot be read")
-    }
-    do throws(SetupError) {
-      try self.init(String(decoding: data, as: UTF8.self))
-    } catch {
-      throw SetupError(.policy, "\(file): \(error.message)")
-    }
+    wish.terms.wantsMFA = mfa
+    wish.terms.sourceIdentity = sourceIdentity
+    wish.terms.organization = organization
+    wish.sessionTags = sessionTag
+    wish.managedPolicies = policy
+    wish.policyFile = policyFile
+    wish.longestSession = maxSession?.seconds
+    wish.profile = profile
+    return wish
   }
 }
 
@@ -193,6 +123,9 @@ extension Failure {
       case .managedPolicy: "--policy"
       case .policy: "--policy-file"
       case .duration: "--max-session"
+      case .profile: "--profile"
+      case .sourceProfile: "--source-profile"
+      case .region: "--region"
       }
     self.init(
       "\(option): \(error.message.printable)" + (error.hint.isEmpty ? "" : "\n\(error.hint)"),
