@@ -105,7 +105,7 @@ extension StringProtocol {
   }
 
   /// As many whole characters from the beginning as fit into a number of cells.
-  func prefix(cells width: Int) -> String {
+  package func prefix(cells width: Int) -> String {
     if isPlain { return String(prefix(width)) }
     var taken = 0
     return String(

@@ -8,6 +8,8 @@ struct Awaited: Hashable {
   enum Thing: Hashable {
     /// The form of a profile; of a new one for `nil`.
     case form(of: Entry.ID?)
+    /// The form of a role to be set up, begun with a profile or with nothing.
+    case role(from: Entry.ID?)
     case themes
   }
 
@@ -32,7 +34,7 @@ struct Awaited: Hashable {
   /// What is being done, as the status line tells it.
   var doing: String {
     switch thing {
-    case .form: "reading the profile…"
+    case .form, .role: "reading the profile…"
     case .themes: "reading the themes…"
     }
   }

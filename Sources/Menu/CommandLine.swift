@@ -54,16 +54,13 @@ extension Model {
 
   func commandSheet(_ line: CommandLine) -> Sheet {
     let width = max(1, Sheet.innerWidth(columns: columns) - 2)
-    let head = String(line.field.text.prefix(line.field.caret)).cellWidth
-    // The end of a long command is where it is typed.
-    let hidden = max(0, head - width + 1)
-    let shown = line.field.text.droppingCells(hidden)
+    let input = inputLine(line.field, width: width, mark: "$ ")
     return Sheet(
       title: "Run in \(label(of: line.entry))",
       tint: tint(of: line.entry),
-      lines: [[Span("$ ", .muted), Span(shown.padded(to: width), .input)]],
+      lines: [input.spans],
       hints: hints(in: .commandLine),
-      cursor: (0, 2 + head - hidden),
+      cursor: (0, input.caret),
       rows: rows,
       columns: columns
     )

@@ -18,6 +18,12 @@ package enum Dialog: Hashable, Sendable {
   case sources(SourceChoice)
   /// A profile that is added or edited.
   case form(Form)
+  /// A role that is to be set up.
+  case role(RoleForm)
+  /// What both accounts need for that role.
+  case roleTexts(RolePages)
+  /// The file that one of those texts is to be written to.
+  case textFile(TextFileName)
   /// A command to run with an entry's credentials.
   case command(CommandLine)
   /// What of an entry is to be copied.

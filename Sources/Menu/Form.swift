@@ -3,7 +3,7 @@ import Identity
 package import Roster
 
 /// A profile being filled in, as in the console's Switch Role form.
-package struct Form: Hashable, Sendable {
+package struct Form: Hashable, Sendable, FieldForm {
   /// What is filled in.
   package private(set) var draft: ProfileDraft
   /// The field that has the keys.
@@ -26,6 +26,8 @@ package struct Form: Hashable, Sendable {
     focus = first
     field = TextField(draft[first])
   }
+
+  var fields: [ProfileDraft.Field] { draft.fields }
 
   /// What is wrong with a field, as far as it is to be said yet.
   func problem(with place: ProfileDraft.Field) -> String? {
@@ -52,13 +54,6 @@ package struct Form: Hashable, Sendable {
 // MARK: - Changing
 
 extension Form {
-  /// Moves to another field, by a count of fields, around the ends.
-  mutating func move(by count: Int) {
-    let fields = draft.fields
-    let place = (fields.firstIndex(of: focus) ?? 0) + count
-    moveTo(fields[(place % fields.count + fields.count) % fields.count])
-  }
-
   /// Moves to a field.
   mutating func moveTo(_ place: ProfileDraft.Field) {
     settle()
@@ -72,10 +67,9 @@ extension Form {
   /// Puts a key into the field; left and right choose where there is a choice, and right takes a
   /// completion at the end.
   mutating func type(_ key: Key) {
-    if key == .left || key == .right, let choices {
-      let place = choices.firstIndex(of: draft[focus].lowercased()) ?? 0
-      let next = place + (key == .right ? 1 : choices.count - 1)
-      put(choices[next % choices.count])
+    let place = choices?.firstIndex(of: draft[focus].lowercased()) ?? 0
+    if let chosen = choices?.chosen(by: key, from: place) {
+      put(chosen)
     } else if key == .right, field.isCaretAtEnd, let completion {
       put(completion)
     } else if field.apply(key) {

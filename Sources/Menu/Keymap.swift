@@ -5,7 +5,8 @@ package enum Command: String, Hashable, Sendable, CaseIterable {
   case open, openReadOnly, terms, mark, markAll, renew, filter, palette, themes, signIn, forget
   case favorite, goToFavorite, sort, fold
   case details, allDetails, notices, reload, help
-  case console, command, copy, export, add, edit, remove, nextField, previousField
+  case console, command, copy, export, add, edit, remove, setUp, nextField, previousField
+  case saveText, addProfile
   case moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case keepFilter, back, quit
   case accept, decline, switchAnswer, submit, useCode
@@ -22,6 +23,8 @@ package enum KeyScope: String, Hashable, Sendable, CaseIterable {
   case commandLine = "At a command line"
   /// Several texts to type, one below the other.
   case form = "In a form"
+  /// What both accounts need for a role.
+  case roleTexts = "While reading a set-up"
   /// A question with the answers yes and no.
   case question = "In a question"
   /// A link to open, while a sign-in is waited for.
@@ -66,7 +69,7 @@ package struct Keymap: Hashable, Sendable {
   }
 
   /// The keys that guise comes with.
-  package static let `default` = Keymap(bindings: list + filter + dialogs + anywhere)
+  package static let `default` = Keymap(bindings: list + filter + dialogs + roleTexts + anywhere)
 
   private static let list: [Binding] = [
     .list(.open, [.enter], "assume the role and open a shell", hint: "open"),
@@ -88,6 +91,7 @@ package struct Keymap: Hashable, Sendable {
     .list(.add, ["a"], "add a role"),
     .list(.edit, ["e"], "edit the profile"),
     .list(.remove, ["X", .delete], "remove the profile"),
+    .list(.setUp, ["A"], "set up a role: what both accounts need for it"),
     .list(.details, ["i"], "show or hide the details", hint: "details"),
     .list(.allDetails, ["I"], "read all details"),
     .list(.favorite, ["f"], "mark as a favorite, on top of the list", hint: "favorite"),
@@ -128,52 +132,75 @@ package struct Keymap: Hashable, Sendable {
     .init(.filter, .pageUp, [.pageUp], "a page up"),
   ]
 
-  private static let dialogs: [Binding] = [
-    .init(.field, .submit, [.enter], "send what was typed", hint: "send"),
-    .init(.field, .back, [.escape], "cancel", hint: "cancel"),
-    .init(.commandLine, .submit, [.enter], "run it", hint: "run"),
-    .init(.commandLine, .back, [.escape], "cancel", hint: "cancel"),
-    .init(.commandLine, .moveUp, [.up, .control("p")], "the command before", hint: "before"),
-    .init(.commandLine, .moveDown, [.down, .control("n")], "the command after"),
-    .init(.form, .submit, [.enter], "save", hint: "save"),
-    .init(.form, .nextField, [.tab, .down], "next field", hint: "next"),
-    .init(.form, .previousField, [.backTab, .up], "previous field"),
-    .init(.form, .back, [.escape], "cancel", hint: "cancel"),
-    .init(.question, .accept, ["y"], "yes", hint: "yes"),
-    .init(.question, .decline, ["n", "q", .escape], "no", hint: "no"),
-    .init(
-      .question,
-      .switchAnswer,
-      [.left, .right, .tab, .backTab, "h", "l"],
-      "the other answer"
-    ),
-    .init(.question, .submit, [.enter], "give the marked answer"),
-    .init(.signIn, .back, [.escape, "q"], "cancel", hint: "cancel"),
-    .init(.signIn, .useCode, ["c"], "sign in with a code, on any device", hint: "use a code"),
-    .init(.signIn, .moveDown, ["j", .down], "a line down"),
-    .init(.signIn, .moveUp, ["k", .up], "a line up"),
-    .init(.palette, .submit, [.enter], "run the marked action", hint: "run"),
-    .init(.palette, .back, [.escape], "close", hint: "close"),
-    .init(.palette, .moveDown, [.down, .control("n")], "next action"),
-    .init(.palette, .moveUp, [.up, .control("p")], "previous action"),
-    .init(.palette, .pageDown, [.pageDown], "a page down"),
-    .init(.palette, .pageUp, [.pageUp], "a page up"),
-    .init(.choice, .submit, [.enter], "take the marked one", hint: "take"),
-    .init(.choice, .back, [.escape, "q"], "leave all as it was", hint: "cancel"),
-    .init(.choice, .moveDown, ["j", .down], "next"),
-    .init(.choice, .moveUp, ["k", .up], "previous"),
-    .init(.choice, .pageDown, [.pageDown, .control("d")], "a page down"),
-    .init(.choice, .pageUp, [.pageUp, .control("u")], "a page up"),
-    .init(.choice, .first, ["g", .home], "first"),
-    .init(.choice, .last, ["G", .end], "last"),
-    .init(.page, .back, [.escape, "q", .enter], "close", hint: "close"),
-    .init(.page, .moveDown, ["j", .down], "a line down", hint: "down"),
-    .init(.page, .moveUp, ["k", .up], "a line up", hint: "up"),
-    .init(.page, .pageDown, [.pageDown, " ", .control("d")], "a page down"),
-    .init(.page, .pageUp, [.pageUp, .control("u")], "a page up"),
-    .init(.page, .first, ["g", .home], "the beginning"),
-    .init(.page, .last, ["G", .end], "the end"),
-  ]
+  private static let dialogs: [Binding] =
+    [
+      .init(.field, .submit, [.enter], "send what was typed", hint: "send"),
+      .init(.field, .back, [.escape], "cancel", hint: "cancel"),
+      .init(.commandLine, .submit, [.enter], "run it", hint: "run"),
+      .init(.commandLine, .back, [.escape], "cancel", hint: "cancel"),
+      .init(.commandLine, .moveUp, [.up, .control("p")], "the command before", hint: "before"),
+      .init(.commandLine, .moveDown, [.down, .control("n")], "the command after"),
+      .init(.form, .submit, [.enter], "save, or show what was set up", hint: "save"),
+      .init(.form, .nextField, [.tab, .down], "next field", hint: "next"),
+      .init(.form, .previousField, [.backTab, .up], "previous field"),
+      .init(.form, .back, [.escape], "cancel", hint: "cancel"),
+      .init(.question, .accept, ["y"], "yes", hint: "yes"),
+      .init(.question, .decline, ["n", "q", .escape], "no", hint: "no"),
+      .init(
+        .question,
+        .switchAnswer,
+        [.left, .right, .tab, .backTab, "h", "l"],
+        "the other answer"
+      ),
+      .init(.question, .submit, [.enter], "give the marked answer"),
+      .init(.signIn, .back, [.escape, "q"], "cancel", hint: "cancel"),
+      .init(.signIn, .useCode, ["c"], "sign in with a code, on any device", hint: "use a code"),
+      .init(.signIn, .moveDown, ["j", .down], "a line down"),
+      .init(.signIn, .moveUp, ["k", .up], "a line up"),
+      .init(.palette, .submit, [.enter], "run the marked action", hint: "run"),
+      .init(.palette, .back, [.escape], "close", hint: "close"),
+      .init(.palette, .moveDown, [.down, .control("n")], "next action"),
+      .init(.palette, .moveUp, [.up, .control("p")], "previous action"),
+      .init(.palette, .pageDown, [.pageDown], "a page down"),
+      .init(.palette, .pageUp, [.pageUp], "a page up"),
+      .init(.choice, .submit, [.enter], "take the marked one", hint: "take"),
+      .init(.choice, .back, [.escape, "q"], "leave all as it was", hint: "cancel"),
+      .init(.choice, .moveDown, ["j", .down], "next"),
+      .init(.choice, .moveUp, ["k", .up], "previous"),
+      .init(.choice, .pageDown, [.pageDown, .control("d")], "a page down"),
+      .init(.choice, .pageUp, [.pageUp, .control("u")], "a page up"),
+      .init(.choice, .first, ["g", .home], "first"),
+      .init(.choice, .last, ["G", .end], "last"),
+      .init(.page, .back, [.escape, "q", .enter], "close", hint: "close"),
+    ] + scrolling(in: .page, hints: true)
+
+  private static let roleTexts: [Binding] =
+    [
+      .init(.roleTexts, .back, [.escape, "q"], "back to the form", hint: "back"),
+      .init(.roleTexts, .nextField, [.tab, .right, "l"], "as another form", hint: "next"),
+      .init(.roleTexts, .previousField, [.backTab, .left, "h"], "as the form before"),
+      .init(.roleTexts, .copy, ["y", "c"], "copy the text", hint: "copy"),
+      .init(.roleTexts, .saveText, ["s"], "save the text in a file", hint: "save"),
+      .init(
+        .roleTexts,
+        .addProfile,
+        ["p"],
+        "add the profile to the configuration",
+        hint: "profile"
+      ),
+    ] + scrolling(in: .roleTexts)
+
+  /// The keys that move about in a text.
+  private static func scrolling(in scope: KeyScope, hints: Bool = false) -> [Binding] {
+    [
+      .init(scope, .moveDown, ["j", .down], "a line down", hint: hints ? "down" : nil),
+      .init(scope, .moveUp, ["k", .up], "a line up", hint: hints ? "up" : nil),
+      .init(scope, .pageDown, [.pageDown, " ", .control("d")], "a page down"),
+      .init(scope, .pageUp, [.pageUp, .control("u")], "a page up"),
+      .init(scope, .first, ["g", .home], "the beginning"),
+      .init(scope, .last, ["G", .end], "the end"),
+    ]
+  }
 
   private static let anywhere: [Binding] = [
     .init(.anywhere, .interrupt, [.control("c")], "stop what runs, else quit"),

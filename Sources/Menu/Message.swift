@@ -65,6 +65,14 @@ package enum Message: Sendable {
   case formMissing(Entry.ID)
   /// A draft was written, or could not be.
   case saved(ProfileDraft, Failure?)
+  /// A draft of a role was made, to be filled in.
+  case roleReady(RoleDraft)
+  /// What came of a role's draft.
+  case composed(RoleDraft, RoleOutcome)
+  /// A text was written into the file of that name, or was not.
+  case textSaved(String, TextSaving)
+  /// A role's profile was written under that name, or could not be.
+  case profileAdded(String, from: RoleDraft, Failure?)
   /// A profile was removed, or could not be.
   case removed(Entry.ID, Failure?)
   /// The browser has taken the console's link, or did not.
@@ -110,6 +118,17 @@ package enum Effect: Hashable, Sendable {
   case draft(of: Entry.ID?)
   /// Write a draft into the configuration.
   case save(ProfileDraft)
+  /// Make a draft of a role to be set up, begun with a profile where there is one; answered by
+  /// ``Message/roleReady(_:)``.
+  case roleDraft(from: Entry.ID?)
+  /// Look what comes of a role's draft; answered by ``Message/composed(_:_:)``.
+  case compose(RoleDraft)
+  /// Write a text into a file, over one that is there only where `replaces` says so; answered by
+  /// ``Message/textSaved(_:_:)``.
+  case saveText(String, to: String, replaces: Bool)
+  /// Write a role's profile into the configuration; answered by
+  /// ``Message/profileAdded(_:from:_:)``.
+  case addProfile(RoleDraft)
   /// Take a profile out of the configuration.
   case remove(Entry.ID)
   /// Keep what happened to an entry for the next time.

@@ -10,6 +10,7 @@ package enum Mode: String, Hashable, Sendable, CaseIterable {
   // Dialogs
   case confirm, several, strict, mfa, passphrase, signIn, sources, form, command, copy, copyWarning,
     export
+  case role, roleTexts, textFile
   case terms, removal, failure, details, palette, themes, help, notices
 }
 
@@ -25,6 +26,9 @@ extension Model {
     case .signIn: .signIn
     case .sources: .sources
     case .form: .form
+    case .role: .role
+    case .roleTexts: .roleTexts
+    case .textFile: .textFile
     case .command: .command
     case .copy: .copy
     case .copyWarning: .copyWarning

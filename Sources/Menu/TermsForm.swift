@@ -3,7 +3,7 @@ import Identity
 package import Roster
 
 /// Scope, duration and region of an entry's sessions, being filled in.
-package struct TermsForm: Hashable, Sendable {
+package struct TermsForm: Hashable, Sendable, FieldForm {
   /// The entry that they are for.
   package let entry: Entry.ID
   /// The fields that count for it.
@@ -38,12 +38,6 @@ package struct TermsForm: Hashable, Sendable {
   /// The files that have not been looked at.
   var unknownFiles: [String] { terms.files.filter { looks[$0] == nil } }
 
-  /// Moves to another field, by a count of fields, around the ends.
-  mutating func move(by count: Int) {
-    let place = (fields.firstIndex(of: focus) ?? 0) + count
-    moveTo(fields[(place % fields.count + fields.count) % fields.count])
-  }
-
   /// Moves to a field.
   mutating func moveTo(_ place: Terms.Field) {
     focus = place
@@ -52,9 +46,10 @@ package struct TermsForm: Hashable, Sendable {
 
   /// Puts a key into the field; left and right choose where there is a choice.
   mutating func type(_ key: Key) {
-    if key == .left || key == .right, let place = choices.firstIndex(of: terms[focus]) {
-      let next = place + (key == .right ? 1 : choices.count - 1)
-      field = TextField(choices[next % choices.count])
+    if let place = choices.firstIndex(of: terms[focus]),
+      let chosen = choices.chosen(by: key, from: place)
+    {
+      field = TextField(chosen)
       terms[focus] = field.text
     } else if field.apply(key) {
       terms[focus] = field.text

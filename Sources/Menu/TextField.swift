@@ -27,6 +27,15 @@ package struct TextField: Hashable, Sendable {
   /// Whether nothing stands behind the caret.
   var isCaretAtEnd: Bool { caret == text.count }
 
+  /// What so many cells show of the text, and in which of them the caret stands: the end of a long
+  /// text is where it is typed.
+  func shown(in width: Int) -> (text: String, caret: Int) {
+    let head = String(text.prefix(caret)).cellWidth
+    // The caret needs a cell of its own.
+    let hidden = max(0, head - width + 1)
+    return (text.droppingCells(hidden).padded(to: width), head - hidden)
+  }
+
   /// Carries out a key that edits text.
   ///
   /// - Returns: Whether the key is one that a field knows.

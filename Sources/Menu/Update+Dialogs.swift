@@ -15,6 +15,9 @@ extension Model {
     case .themes(let choice): return choose(command, choice)
     case .form(let form): return answer(command, form: form)
     case .terms(let form): return answer(command, form)
+    case .role(let form): return answer(command, form)
+    case .roleTexts(let pages): return answer(command, pages)
+    case .textFile(let name): return answer(command, name)
     case .command(let line): return answer(command, line)
     case .copy(let choice): return choose(command, choice)
     case .sources(let choice): return choose(command, choice)
@@ -122,14 +125,15 @@ extension Model {
 
   private mutating func pointAtDialog(_ mouse: Mouse) -> [Effect] {
     if scope == .palette || scope == .choice { return pointAtChoice(mouse) }
-    guard scope == .page else { return [] }
+    guard scope == .page || scope == .roleTexts else { return [] }
     switch mouse.action {
     case .wheelDown:
       for _ in 0..<Model.wheelStep { _ = performInDialog(.moveDown) }
     case .wheelUp:
       for _ in 0..<Model.wheelStep { _ = performInDialog(.moveUp) }
     case .click:
-      if sheet?.area.contains(row: mouse.row, column: mouse.column) == false { dialog = nil }
+      guard let sheet, !sheet.area.contains(row: mouse.row, column: mouse.column) else { return [] }
+      return performInDialog(.back)
     }
     return []
   }

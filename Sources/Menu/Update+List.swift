@@ -30,6 +30,9 @@ extension Model {
     case .edit:
       guard let entry = selectedEntry?.id else { return [] }
       return expect(.form(of: entry), by: .draft(of: entry))
+    case .setUp:
+      let entry = selectedEntry?.id
+      return expect(.role(from: entry), by: .roleDraft(from: entry))
     case .remove: dialog = selectedEntry.map { .removal($0.id, isYes: false) }
     case .filter: beginFilter()
     case .keepFilter:
@@ -63,7 +66,7 @@ extension Model {
     case .quit: return [.quit]
     case .goToFavorite: return goToFavorite(1)
     case .accept, .decline, .switchAnswer, .submit, .useCode, .redraw, .suspend,
-      .interrupt, .nextField, .previousField:
+      .interrupt, .nextField, .previousField, .saveText, .addProfile:
       break
     }
     return []

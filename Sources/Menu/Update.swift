@@ -58,6 +58,11 @@ extension Model {
       awaited = nil
       post(Notice(.error, "“\(entry)” is no longer in the files"))
     case .saved(let draft, let failure): return saved(draft, failure: failure)
+    case .roleReady(let draft): return show(formOf: draft)
+    case .composed(let draft, let outcome): composed(draft, outcome)
+    case .textSaved(let path, let outcome): textSaved(in: path, outcome)
+    case .profileAdded(let name, let draft, let failure):
+      return profileAdded(name, from: draft, failure: failure)
     case .removed(let entry, let failure): return removed(entry, failure: failure)
     case .consoleOpened(let entry, let failure): consoleOpened(entry, failure: failure)
     case .notice(let notice): post(notice)
@@ -74,18 +79,19 @@ extension Model {
   package var scope: KeyScope {
     switch dialog {
     case .confirm, .several, .removal, .copyWarning: .question
-    case .strict, .mfa, .passphrase, .export: .field
+    case .strict, .mfa, .passphrase, .export, .textFile: .field
     case .command: .commandLine
     case .signIn: .signIn
     case .palette: .palette
     case .themes, .copy, .sources: .choice
-    case .form, .terms: .form
+    case .form, .terms, .role: .form
+    case .roleTexts: .roleTexts
     case .details, .failure, .help, .notices: .page
     case nil: filter.isEditing ? .filter : .list
     }
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  mutating func press(_ key: Key) -> [Effect] {
     if holdsKeys { return hold(key) }
     if notice?.notice.kind == .error { notice = nil }
     let command = keymap.command(for: key, in: scope)
@@ -105,72 +111,6 @@ extension Model {
     case .suspend: return [.suspend]
     default: return dialog == nil ? performInList(command) : performInDialog(command)
     }
-  }
-
-  /// Puts a key into the field that has the keys, if one has.
-  private mutating func type(_ key: Key) -> [Effect] {
-    switch dialog {
-    case .strict(var request):
-      request.edit { _ = $0.apply(key) }
-      dialog = .strict(request)
-    case .mfa(var request):
-      if request.field.apply(key) { dialog = .mfa(request) }
-    case .passphrase(var request):
-      if request.field.apply(key) { dialog = .passphrase(request) }
-    case .palette(let palette): edit(palette) { _ = $0.apply(key) }
-    case .form(var form) where !form.isSaving:
-      form.type(key)
-      dialog = .form(form)
-    case .terms(let form): return edit(form) { $0.type(key) }
-    case .command(var line):
-      if line.field.apply(key) { dialog = .command(line) }
-    case .export(let name): return edit(name) { _ = $0.apply(key) }
-    case nil where filter.isEditing:
-      editFilter(with: key)
-    default: break
-    }
-    return []
-  }
-
-  /// Carries out what was typed before something was there to take it.
-  mutating func replay(_ inputs: [Awaited.Input]) -> [Effect] {
-    inputs.flatMap { input in
-      switch input {
-      case .key(let key): press(key)
-      case .paste(let text): paste(text)
-      }
-    }
-  }
-
-  /// Puts pasted text into the field that has the keys; elsewhere a paste does nothing, so that it
-  /// never runs commands.
-  private mutating func paste(_ text: String) -> [Effect] {
-    switch dialog {
-    case nil where holdsKeys: awaited?.hold(.paste(text))
-    case .strict(var request):
-      request.edit { $0.insert(text) }
-      dialog = .strict(request)
-    case .mfa(var request):
-      request.field.insert(text)
-      dialog = .mfa(request)
-    case .passphrase(var request):
-      request.field.insert(text)
-      dialog = .passphrase(request)
-    case .palette(let palette): edit(palette) { $0.insert(text) }
-    case .form(var form) where !form.isSaving:
-      form.paste(text)
-      dialog = .form(form)
-    case .terms(let form): return edit(form) { $0.paste(text) }
-    case .command(var line):
-      line.field.insert(text)
-      dialog = .command(line)
-    case .export(let name): return edit(name) { $0.insert(text) }
-    case nil where filter.isEditing:
-      filter.field.insert(text)
-      applyFilter()
-    default: break
-    }
-    return []
   }
 
   /// Stops what runs, else quits; never asks back.

@@ -16,6 +16,9 @@ extension Model {
     case .themes(let choice): themesSheet(choice)
     case .form(let form): formSheet(form)
     case .terms(let form): termsSheet(form)
+    case .role(let form): roleSheet(form)
+    case .roleTexts(let pages): roleTextsSheet(pages)
+    case .textFile(let name): textFileSheet(name)
     case .command(let line): commandSheet(line)
     case .copy(let choice): copySheet(choice)
     case .sources(let choice): sourcesSheet(choice)
@@ -47,16 +50,31 @@ extension Model {
   }
 
   /// The hints of a scope for a dialog's last line.
-  func hints(in scope: KeyScope, without hidden: Command? = nil) -> [Span] {
-    let bindings = keymap.bindings(in: scope).filter {
-      $0.hint != nil && !$0.keys.isEmpty && $0.command != hidden
-    }
-    return bindings.enumerated().flatMap { offset, binding in
-      [
-        Span((offset == 0 ? "" : "  ") + (binding.keys.first?.name ?? ""), .hintKey),
-        Span(" \(binding.hint ?? "")", .hintText),
+  ///
+  /// - Parameters:
+  ///   - scope: Where the keys are pressed.
+  ///   - hidden: A command that does nothing now.
+  ///   - words: What some commands do here, where not what the table of keys says.
+  ///   - width: Cells that the hints may take; what does not fit is left out.
+  /// - Returns: Keys and what they do, the most important first.
+  func hints(
+    in scope: KeyScope,
+    without hidden: Command? = nil,
+    saying words: [Command: String] = [:],
+    width: Int = .max
+  ) -> [Span] {
+    var spans: [Span] = []
+    for binding in keymap.bindings(in: scope) where binding.command != hidden {
+      guard let key = binding.keys.first, let hint = words[binding.command] ?? binding.hint else {
+        continue
+      }
+      let more = [
+        Span((spans.isEmpty ? "" : "  ") + key.name, .hintKey), Span(" \(hint)", .hintText),
       ]
+      guard spans.isEmpty || spans.cellWidth + more.cellWidth <= width else { break }
+      spans += more
     }
+    return spans
   }
 
   func tint(of entry: Entry.ID) -> Tint? {
@@ -96,12 +114,13 @@ extension Model {
   }
 
   /// A field with its caret, and in which column that is.
-  func inputLine(_ field: TextField, width: Int) -> (spans: [Span], caret: Int) {
-    let width = min(width, Sheet.innerWidth(columns: columns) - 2)
-    let head = String(field.text.prefix(field.caret)).cellWidth
-    return (
-      [Span("› ", .muted), Span(field.text.padded(to: width), .input)], 2 + min(head, width - 1)
-    )
+  func inputLine(
+    _ field: TextField,
+    width: Int,
+    mark: String = "› "
+  ) -> (spans: [Span], caret: Int) {
+    let shown = field.shown(in: max(1, min(width, Sheet.innerWidth(columns: columns) - 2)))
+    return ([Span(mark, .muted), Span(shown.text, .input)], mark.cellWidth + shown.caret)
   }
 }
 

@@ -9,52 +9,26 @@ extension Model {
   /// The form, laid out: the label as it is going to look, then a line a field.
   func formSheet(_ form: Form) -> Sheet {
     let draft = form.draft
-    var body: [[Span]] = [[Span(" \(draft.label.text) ", draft.label.chipStyle)], []]
-    var cursor: (line: Int, column: Int)?
+    let head: [[Span]] = [[Span(" \(draft.label.text) ", draft.label.chipStyle)], []]
     let advice = lines("  ", form.advice.text, form.advice.role)
-    for field in draft.fields {
-      let isFocused = field == form.focus
-      let line = self.line(field, form)
-      if isFocused { cursor = (body.count, Model.nameWidth + line.caret) }
-      body.append(line.spans)
-      if isFocused { body += advice }
+    let (body, cursor) = fieldLines(of: form, nameWidth: Model.nameWidth, advice: advice) {
+      FieldLook(
+        name: $0.label,
+        isWrong: form.problem(with: $0) != nil,
+        value: draft[$0],
+        usual: form.usual(for: $0)
+      )
     }
     return Sheet(
       title: draft.original.map { "Edit \(label(of: $0))" } ?? "Add a role",
       tint: draft.label.color.map { Tint($0) },
-      lines: body,
+      lines: head + body,
       hints: form.isSaving ? [Span("writing…", .muted)] : hints(in: .form),
-      cursor: cursor,
+      cursor: (head.count + cursor.line, cursor.column),
       keepsBelow: advice.count,
       rows: rows,
       columns: columns
     )
-  }
-
-  /// A field's line, and where in its text the caret stands.
-  private func line(
-    _ field: ProfileDraft.Field,
-    _ form: Form
-  ) -> (spans: [Span], caret: Int) {
-    let width = max(1, Sheet.innerWidth(columns: columns) - Model.nameWidth)
-    let isWrong = form.problem(with: field) != nil
-    let name = Span((isWrong ? "! " : "  ") + field.label, isWrong ? .error : .muted)
-    let gap = Span(String(repeating: " ", count: max(0, Model.nameWidth - name.text.cellWidth)))
-    guard field == form.focus else {
-      let value = form.draft[field]
-      guard value.isEmpty else { return ([name, gap, Span(value.truncated(to: width))], 0) }
-      // A name that the label or the role gives need not be typed.
-      let usual = field == .name && form.draft.original == nil ? form.draft.suggestedName : ""
-      let needed = form.draft.isRequired(field) ? "needed" : ""
-      let shown = usual.isEmpty ? needed : usual.truncated(to: width)
-      return ([name, gap, Span(shown, .muted)], 0)
-    }
-    let text = form.field.text
-    let head = String(text.prefix(form.field.caret)).cellWidth
-    // The end of a long text is where it is typed.
-    let hidden = max(0, head - width + 1)
-    let shown = text.droppingCells(hidden)
-    return ([name, gap, Span(shown.padded(to: width), .input)], head - hidden)
   }
 
   /// The question whether a profile is to go.
@@ -85,6 +59,13 @@ extension Form {
     if let problem = problem(with: focus) { return (problem, .error) }
     if let completion { return ("→ completes \(completion)", .hintText) }
     return (focus.advice, .muted)
+  }
+
+  /// What counts where nothing is filled in: a name that the label or the role gives need not be
+  /// typed.
+  fileprivate func usual(for place: ProfileDraft.Field) -> String {
+    let name = place == .name && draft.original == nil ? draft.suggestedName : ""
+    return name.isEmpty && draft.isRequired(place) ? "needed" : name
   }
 }
 

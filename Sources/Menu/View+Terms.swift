@@ -9,55 +9,27 @@ extension Model {
   /// The form for the terms of an entry, a line a field.
   func termsSheet(_ form: TermsForm) -> Sheet {
     let entry = roster.entry(form.entry)
-    var body: [[Span]] = []
-    var cursor: (line: Int, column: Int)?
-    if let obstacle = entry?.scopeObstacle { body += lines(obstacle + ".", .muted) + [[]] }
+    let head = entry?.scopeObstacle.map { lines($0 + ".", .muted) + [[]] } ?? []
     let advice = form.advice(for: entry)
     let said = lines("  ", advice.text, advice.role)
-    for field in form.fields {
-      let isFocused = field == form.focus
-      let line = self.line(field, form, entry)
-      if isFocused { cursor = (body.count, Model.nameWidth + line.caret) }
-      body.append(line.spans)
-      if isFocused { body += said }
+    let (body, cursor) = fieldLines(of: form, nameWidth: Model.nameWidth, advice: said) {
+      FieldLook(
+        name: $0.rawValue,
+        isWrong: form.problem(with: $0) != nil,
+        value: form.terms[$0],
+        usual: $0.usual(for: entry)
+      )
     }
     return Sheet(
       title: "Sessions of \(label(of: form.entry))",
       tint: tint(of: form.entry),
-      lines: body,
+      lines: head + body,
       hints: hints(in: .form),
-      cursor: cursor,
+      cursor: (head.count + cursor.line, cursor.column),
       keepsBelow: said.count,
       rows: rows,
       columns: columns
     )
-  }
-
-  /// A field's line, and where in its text the caret stands.
-  private func line(
-    _ field: Terms.Field,
-    _ form: TermsForm,
-    _ entry: Entry?
-  ) -> (spans: [Span], caret: Int) {
-    let width = max(1, Sheet.innerWidth(columns: columns) - Model.nameWidth)
-    let isWrong = form.problem(with: field) != nil
-    let name = Span(
-      ((isWrong ? "! " : "  ") + field.rawValue).padded(to: Model.nameWidth),
-      isWrong ? .error : .muted
-    )
-    guard field == form.focus else {
-      let value = form.terms[field]
-      let shown =
-        value.isEmpty
-        ? Span(field.usual(for: entry).truncated(to: width), .muted)
-        : Span(value.truncated(to: width))
-      return ([name, shown], 0)
-    }
-    let head = String(form.field.text.prefix(form.field.caret)).cellWidth
-    // The end of a long text is where it is typed.
-    let hidden = max(0, head - width + 1)
-    let shown = form.field.text.droppingCells(hidden)
-    return ([name, Span(shown.padded(to: width), .input)], head - hidden)
   }
 }
 

@@ -3,6 +3,7 @@ import Menu
 import Roster
 import SharedConfig
 import TestSupport
+import Testing
 
 @testable import Terminal
 @testable import guise
@@ -39,7 +40,7 @@ final class MenuTwin {
 
   /// Types a text, then presses keys by tmux's names for them.
   func press(_ typed: String, then keys: [String] = []) {
-    for character in typed { receive(.key(.character(character))) }
+    for character in typed { receive(.key(character == "\t" ? .tab : .character(character))) }
     for key in keys { receive(.key(MenuTwin.keys[key] ?? .character(key.first ?? " "))) }
   }
 
@@ -106,12 +107,40 @@ final class MenuTwin {
     switch effect {
     case .plan(let order): errands.plan(order)
     case .draft(let entry): errands.draft(of: entry)
+    case .roleDraft(let entry): errands.roleDraft(from: entry)
+    case .compose(let draft): errands.compose(draft)
     case .readThemes: errands.readThemes()
     case .checkExport(let order): errands.checkExport(order)
     case .checkPolicy(let path): errands.checkPolicy(path)
     case .readSessions: errands.readSessions(model.terms)
     case .assume(let task, _): self.task = task
     default: break
+    }
+  }
+}
+
+extension MenuStage {
+  /// Waits until every cell is as the model's screen has it.
+  func expectSame(as twin: MenuTwin, _ state: String) throws {
+    var difference = ""
+    do {
+      try terminal.until("\(state) looks as it should") { _ in
+        difference = twin.difference(from: try terminal.colors())
+        return difference.isEmpty
+      }
+    } catch {
+      Issue.record("\(state) at \(size.columns)x\(size.rows):\n\(difference)")
+    }
+  }
+
+  /// Moves the cursor to the entry that a query finds first, and drops the filter.
+  func goTo(_ query: String) throws {
+    try terminal.type("/" + query)
+    let found = try terminal.until("“\(query)” is found") { $0.contains(" of 15") }
+    #expect(found.cursorLine != nil)
+    try terminal.press("Escape")
+    try terminal.until("the whole list is back") { screen in
+      screen.contains("/15") && !screen.contains(" of 15")
     }
   }
 }

@@ -3,7 +3,7 @@ import TestSupport
 
 /// What the pictures show; each bears the name of its scene.
 enum Scene: String, CaseIterable {
-  case menu, filter, assuming, mfa, denied, help, shell, nord, light, small, themes
+  case menu, filter, assuming, mfa, denied, help, shell, setup, nord, light, small, themes
   case guarded = "guard"
 
   /// Where the picture is, by its path from the root of the project.

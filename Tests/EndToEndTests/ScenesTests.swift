@@ -87,6 +87,22 @@ import Testing
     try stage.picture(.help)
   }
 
+  @Test func setup() throws {
+    let stage = try MenuStage(columns: 100, rows: 30)
+    try stage.select("Partner")
+    try stage.terminal.type("A")
+    try stage.terminal.until("Set up a role")
+    try stage.terminal.press("Tab", "Tab")
+    try stage.terminal.paste("arn:aws:iam::111122223333:user/ops/alice")
+    try stage.terminal.press("Enter")
+    // The dialog is drawn from its top.
+    let screen = try stage.terminal.until("y copy  s save")
+    for part in ["trust-policy of", "user/ops/alice", "guise-demo-7316"] {
+      #expect(screen.contains(part), "\(part)")
+    }
+    try stage.picture(.setup)
+  }
+
   @Test func shell() throws {
     let stage = try MenuStage(columns: 100, rows: 14)
     try stage.home.write("PS1='~ $ '\n", to: ".bashrc")

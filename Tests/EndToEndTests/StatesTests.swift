@@ -101,6 +101,19 @@ import Testing
     ),
     State(testDescription: "form", typed: "a", telling: ["Add a role", "account"]),
     State(
+      testDescription: "role to set up",
+      entry: "Staging",
+      typed: "A",
+      telling: ["Set up a role", "caller"]
+    ),
+    State(
+      testDescription: "role, incomplete",
+      entry: "Staging",
+      typed: "A",
+      keys: ["Enter"],
+      telling: ["! caller", "it is needed"]
+    ),
+    State(
       testDescription: "removal",
       entry: "Staging",
       typed: "X",
@@ -162,6 +175,29 @@ import Testing
   }
 
   @Test(arguments: [(80, 24), (40, 10), (200, 60)])
+  func aSetUpIsReadAndSaved(columns: Int, rows: Int) throws {
+    let stage = try MenuStage(columns: columns, rows: rows)
+    try stage.terminal.until("Production")
+    let twin = try MenuTwin(stage.home, columns: columns, rows: rows)
+    try stage.expectSame(as: twin, "the list")
+    try stage.goTo("Staging")
+    twin.press("/Staging", then: ["Escape"])
+    let steps: [(String, [String], String)] = [
+      ("A\t\t111122223333", ["Enter"], "trust-policy of "),
+      ("lll", [], "cli of "), ("G", [], "whoever of 111122223333"), ("s", [], ".sh"),
+      ("", ["Escape"], "cli of "), ("", ["Escape"], "Set up a role"),
+      ("", ["Escape"], "esc again throws this away"),
+    ]
+    for (typed, keys, telling) in steps {
+      if !typed.isEmpty { try stage.terminal.type(typed) }
+      for key in keys { try stage.terminal.press(key) }
+      twin.press(typed, then: keys)
+      try stage.terminal.until(telling)
+      try stage.expectSame(as: twin, telling)
+    }
+  }
+
+  @Test(arguments: [(80, 24), (40, 10), (200, 60)])
   func whatIsAwaitedIsTold(columns: Int, rows: Int) throws {
     let stage = try MenuStage(columns: columns, rows: rows)
     try stage.terminal.until("Production")
@@ -199,31 +235,5 @@ import Testing
       environment: home.environment
     )
     try terminal.until("No account or role is configured")
-  }
-}
-
-extension MenuStage {
-  /// Waits until every cell is as the model's screen has it.
-  fileprivate func expectSame(as twin: MenuTwin, _ state: String) throws {
-    var difference = ""
-    do {
-      try terminal.until("\(state) looks as it should") { _ in
-        difference = twin.difference(from: try terminal.colors())
-        return difference.isEmpty
-      }
-    } catch {
-      Issue.record("\(state) at \(size.columns)x\(size.rows):\n\(difference)")
-    }
-  }
-
-  /// Moves the cursor to the entry that a query finds first, and drops the filter.
-  fileprivate func goTo(_ query: String) throws {
-    try terminal.type("/" + query)
-    let found = try terminal.until("“\(query)” is found") { $0.contains(" of 15") }
-    #expect(found.cursorLine != nil)
-    try terminal.press("Escape")
-    try terminal.until("the whole list is back") { screen in
-      screen.contains("/15") && !screen.contains(" of 15")
-    }
   }
 }

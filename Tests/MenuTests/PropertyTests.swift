@@ -21,7 +21,27 @@ import Testing
       .key(.down), .key(.enter),
     ],
     [.key(.escape), .key(.escape), .key("/"), .key("d"), .key(.enter), .key(.enter)],
+    // A role is set up, read and saved.
+    [
+      .key(.escape), .key(.escape), .rosterLoaded(Roster([]), problems: []), .key("A"),
+      .roleReady(Scenes.role(from: nil)), .key(.enter),
+    ]
+      + [true, false].map { composed(isRight: $0) }
+      + [.key(.enter), composed(isRight: true), .key(.tab), .key("p"), .key("s"), .key(.enter)]
+      + [.rosterLoaded(Roster(Scenes.entries), problems: [])],
+    // The one whose name has to be typed.
+    [
+      .key(.escape), .key(.escape), .key("/"), .paste("Ledger (production)"), .key(.enter),
+      .key(.enter),
+    ],
   ]
+
+  private static func composed(isRight: Bool) -> Message {
+    .composed(
+      Scenes.role(from: nil),
+      isRight ? .texts(Scenes.roleTexts) : .problems([.caller: "it is needed"])
+    )
+  }
 
   /// Something that nobody has asked for.
   private static func message(using generator: inout SeededGenerator) -> Message {
@@ -76,6 +96,16 @@ import Testing
       return failure == nil || entry == nil
         ? .formReady(Scenes.draft(of: entry)) : .formMissing(entry ?? "")
     case .save(let draft): return .saved(draft, failure)
+    case .roleDraft(let entry): return .roleReady(Scenes.role(from: entry))
+    case .compose(let draft):
+      return .composed(
+        draft,
+        failure == nil ? .texts(Scenes.roleTexts) : .problems([.caller: "it is needed"])
+      )
+    case .saveText(_, let path, _):
+      let outcome: TextSaving = number < 2 ? .isThere : failure.map { .failed($0.title) } ?? .done
+      return .textSaved(path, outcome)
+    case .addProfile(let draft): return .profileAdded("admin", from: draft, failure)
     case .remove(let entry): return .removed(entry, failure)
     case .reload, .lookAgain:
       let entries = Scenes.entries.shuffled(using: &generator)

@@ -217,6 +217,12 @@ enum Scenes {
     ("sorted", [.sessionsRead(sessions)] + keys("SSS")),
     ("empty-list", [.rosterLoaded(Roster([]), problems: [])]),
     ("form", [.key("a"), .formReady(draft(of: nil))]),
+    ("role", [.key("A")] + roleFilledIn()),
+    ("role-texts", [.key("A")] + roleFilledIn() + [.key(.enter), roleComposed]),
+    (
+      "role-saving",
+      [.key("A")] + roleFilledIn() + [.key(.enter), roleComposed, .key(.tab), .key("s")]
+    ),
     ("command-line", keys("j$aws s3 ls")),
     ("copying", keys("jyj")),
     ("copying-secret", keys("jyjjj") + [.key(.enter)]),

@@ -75,6 +75,12 @@ package struct ProfileDraft: Hashable, Sendable {
     }
   }
 
+  /// Fills in the field that a key of the configuration holds; nothing where none does.
+  package mutating func set(_ key: String, to text: String) {
+    let field = key == "role_arn" ? Field.role : fields.first { $0.key == key }
+    if let field { set(field, to: text) }
+  }
+
   /// Fills in a field with a text that is still being typed: an ARN is whole at the first letter of
   /// its role's name, and must not be taken apart before the last.
   package mutating func set(_ field: Field, toUnfinished text: String) { texts[field] = text }

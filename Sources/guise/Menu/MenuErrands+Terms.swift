@@ -35,7 +35,7 @@ extension SessionRequest {
 
 extension String {
   /// A path as a shell would have it: below the home directory where it begins with `~/`.
-  fileprivate func expandingHome(_ home: String) -> String {
+  func expandingHome(_ home: String) -> String {
     hasPrefix("~/") ? home + dropFirst() : self
   }
 }

@@ -95,6 +95,11 @@ struct MenuProgram: ~Copyable {
     case .draft(let entry): errands.draft(of: entry)
     case .save(let draft): errands.save(draft)
     case .remove(let entry): errands.remove(entry)
+    case .roleDraft(let entry): errands.roleDraft(from: entry)
+    case .compose(let draft): errands.compose(draft)
+    case .saveText(let text, let path, let replaces):
+      errands.save(text, to: path, replaces: replaces)
+    case .addProfile(let draft): errands.addProfile(of: draft)
     case .forget(let entry): errands.forget(entry)
     case .plan(let order): errands.plan(order)
     case .remember(let change): errands.remember(change)
