@@ -16,11 +16,33 @@ extension ImportReading {
   /// Granted keeps what AWS calls `sso_…` as `granted_sso_…`, so that its own program is asked.
   ///
   /// Source: Granted's documentation of its credential process; its `credentialProcessProfile`.
-  private func granted(_ profile: Profile) -> ImportedProfile? {
-    guard profile["granted_sso_start_url"] != nil else { return nil }
+  private mutating func granted(_ profile: Profile) -> ImportedProfile? {
+    guard profile["granted_sso_start_url"] != nil else {
+      if let process = profile["credential_process"], process.text.asksGranted {
+        problems.append(
+          Problem(
+            .warning,
+            at: process.location,
+            "the keys of “\(profile.name)” are in Granted's keeping, which only it can read",
+            hint: "it goes on asking Granted; guise keys import is for keys in the clear"
+          )
+        )
+      }
+      return nil
+    }
+    if let scopes = profile["granted_sso_registration_scopes"] {
+      problems.append(
+        Problem(
+          .warning,
+          at: scopes.location,
+          "no profile can have the scopes of its sign-in, so those of “\(profile.name)” are left out",
+          hint: "an [sso-session] can have them as sso_registration_scopes"
+        )
+      )
+    }
     let own = profile.keys.filter { $0.hasPrefix("granted_") || $0 == "common_fate_generated_from" }
     let sso = ["sso_start_url", "sso_region", "sso_account_id", "sso_role_name"]
-    let isGranteds = profile["credential_process"]?.text.contains("granted") ?? false
+    let isGranteds = profile["credential_process"]?.text.asksGranted ?? false
     let process = isGranteds ? ["credential_process"] : []
     let others = own + process + sso
     let rest = profile.keys.filter { !others.contains($0) }
@@ -40,52 +62,12 @@ extension ImportReading {
       location: profile.location
     )
   }
+}
 
-  /// aws-vault lets a profile take what it does not say itself from another.
-  ///
-  /// Source: ByteNess/aws-vault, `vault/config.go`, `include_profile`.
-  private mutating func vault(_ profile: Profile, _ config: SharedConfig) -> ImportedProfile? {
-    guard profile["include_profile"] != nil else { return nil }
-    var settings: [Setting] = []
-    var next: Profile? = profile
-    var visited: Set<String> = []
-    while let current = next {
-      guard visited.insert(current.name).inserted else {
-        problems.append(
-          Problem(
-            .error,
-            at: profile.location,
-            "the included profiles of “\(profile.name)” go round in a circle",
-            hint: "take one of them out"
-          )
-        )
-        return nil
-      }
-      for key in current.keys where key != "include_profile" {
-        guard !settings.contains(where: { $0.key == key }), let value = current[key]?.text,
-          value.unfitnessAsValue == nil
-        else { continue }
-        settings.append(Setting(key, value))
-      }
-      guard let included = current["include_profile"] else { break }
-      next = config.profile(included.text)
-      if next == nil {
-        problems.append(
-          Problem(
-            .error,
-            at: included.location,
-            "“\(current.name)” includes “\(included.text)”, which is not there",
-            hint: "correct the name"
-          )
-        )
-        return nil
-      }
-    }
-    return ImportedProfile(
-      name: profile.name,
-      settings: settings,
-      dropped: ["include_profile"],
-      location: profile.location
-    )
+extension String {
+  /// Whether a command is Granted's, whose development version is called dgranted.
+  fileprivate var asksGranted: Bool {
+    let program = split(separator: " ").first?.split(separator: "/").last ?? ""
+    return ["granted", "dgranted"].contains(program)
   }
 }

@@ -86,63 +86,6 @@ import Testing
   }
 }
 
-@Suite struct ConfigDialectTests {
-  @Test func grantedsProfilesBecomeThoseOfIdentityCenter() {
-    let found = reading(
-      """
-      [profile a]
-      granted_sso_start_url = https://d-1.awsapps.com/start
-      granted_sso_region = eu-west-1
-      granted_sso_account_id = 111122223333
-      granted_sso_role_name = Admin
-      common_fate_generated_from = aws-sso
-      credential_process = granted credential-process --profile a
-      region = us-east-1
-      [profile b]
-      region = us-east-1
-      """,
-      as: .granted
-    )
-    #expect(found.profiles.map(\.name) == ["a"])
-    #expect(
-      found.profiles.first?.values == [
-        "sso_start_url": "https://d-1.awsapps.com/start", "sso_region": "eu-west-1",
-        "sso_account_id": "111122223333", "sso_role_name": "Admin", "region": "us-east-1",
-      ]
-    )
-    #expect(found.profiles.first?.dropped.contains("credential_process") == true)
-    #expect(found.profiles.first?.address == "111122223333/Admin")
-  }
-
-  @Test func whatAnotherProfileIncludesIsWrittenOut() {
-    let found = reading(
-      """
-      [profile base]
-      region = eu-west-1
-      mfa_serial = m
-      [profile mid]
-      include_profile = base
-      region = us-east-1
-      [profile a]
-      include_profile = mid
-      role_arn = arn:aws:iam::111122223333:role/X
-      [profile gone]
-      include_profile = none
-      [profile round]
-      include_profile = round
-      """,
-      as: .awsVault
-    )
-    #expect(found.profiles.map(\.name) == ["mid", "a"])
-    #expect(
-      found.profiles.last?.values == [
-        "role_arn": "arn:aws:iam::111122223333:role/X", "region": "us-east-1", "mfa_serial": "m",
-      ]
-    )
-    #expect(found.problems.map(\.location.line) == [11, 12])
-  }
-}
-
 @Suite struct ImportDifferenceTests {
   private let list = "[a]\nrole_arn = arn:aws:iam::111122223333:role/X\ncolor = ff0000\n"
 

@@ -13,9 +13,9 @@ struct Import: ParsableCommand {
       of columns in the first row: account and role, or role_arn, and any of name source_profile \
       region display_name color group guard scope external_id mfa_serial duration_seconds; granted, \
       whose profiles ask Granted, and from now on Identity Center; aws-vault, whose include_profile \
-      is written out; aws-sso, the config.yaml of aws-sso-cli: its portals become sso-sessions, its \
-      roles profiles, those with Via assumed from another. Without FILE, --from aws-sso takes the one \
-      that aws-sso reads.
+      is written out, with what it takes from [default]; aws-sso, the config.yaml of aws-sso-cli: its \
+      portals become sso-sessions, its roles profiles, those with Via assumed from another. Without \
+      FILE, --from aws-sso takes the one that aws-sso reads.
 
       Shows the difference and asks. A profile that is there and says something else stays as it is \
       without --overwrite. Every other byte of the file stays as it is. Run again, it changes nothing.
