@@ -72,23 +72,25 @@ extension ImportReading {
   }
 
   private mutating func tellOfMissing(_ included: ConfigValue, in profile: Profile) {
-    let problem = Problem(
-      .warning,
-      at: included.location,
+    tell(
+      included,
       "“\(profile.name)” includes “\(included.text)”, which is not there; aws-vault goes on as well",
-      hint: "correct the name"
+      "correct the name"
     )
-    if !problems.contains(problem) { problems.append(problem) }
   }
 
   private mutating func tellOfOwn(_ value: ConfigValue?, _ key: String, of profile: Profile) {
     guard let value else { return }
-    let problem = Problem(
-      .warning,
-      at: value.location,
+    tell(
+      value,
       "only aws-vault reads \(key), so sessions of “\(profile.name)” are without it",
-      hint: "a role whose trust policy asks for it is denied"
+      "a role whose trust policy asks for it is denied"
     )
+  }
+
+  /// Tells it once, however many profiles include what it is about.
+  private mutating func tell(_ value: ConfigValue, _ message: String, _ hint: String) {
+    let problem = Problem(.warning, at: value.location, message, hint: hint)
     if !problems.contains(problem) { problems.append(problem) }
   }
 }
