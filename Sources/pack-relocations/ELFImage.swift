@@ -1,9 +1,11 @@
-/// A 64-bit little-endian ELF file in memory, as System V's gABI and its AMD64 and AArch64
-/// supplements lay it out (`elf(5)`).
+/// A 64-bit little-endian ELF file in memory, as System V's gABI and its AMD64 supplement lay
+/// it out (`elf(5)`).
 struct ELFImage {
   private(set) var bytes: [UInt8]
   private(set) var segments: [Segment] = []
   private(set) var sections: [Section] = []
+  /// The segment that is made read-only once the program is relocated (PT_GNU_RELRO).
+  private(set) var sealed: Sealed?
   /// Where in the file the dynamic section's entries are.
   private(set) var dynamic: Range<Int> = 0..<0
 
@@ -11,6 +13,13 @@ struct ELFImage {
   struct Segment {
     let address: Int
     let offset: Int
+    let size: Int
+  }
+
+  /// What the dynamic linker makes read-only, by its place in the program header table.
+  struct Sealed {
+    let header: Int
+    let address: Int
     let size: Int
   }
 
@@ -30,16 +39,19 @@ struct ELFImage {
     init(_ description: String) { self.description = description }
   }
 
+  /// Reads a program for x86-64.
   init(_ bytes: [UInt8]) throws {
     self.bytes = bytes
     let magic: [UInt8] = [0x7f, 0x45, 0x4c, 0x46, 2, 1]
     guard bytes.starts(with: magic) else { throw Unreadable("not a 64-bit little-endian ELF file") }
+    let (machine, x86): (UInt16, UInt16) = (try value(at: 18), 62)
+    guard machine == x86 else { throw Unreadable("its machine, \(machine), is not x86-64") }
     try readSegments()
     try readSections()
   }
 
   private mutating func readSegments() throws {
-    let (loadable, dynamicSection): (UInt32, UInt32) = (1, 2)
+    let (loadable, dynamicSection, readOnlyLater): (UInt32, UInt32, UInt32) = (1, 2, 0x6474_e552)
     let table = try position(at: 32)
     let count: UInt16 = try value(at: 56)
     for header in stride(from: table, to: table + 56 * Int(count), by: 56) {
@@ -50,6 +62,9 @@ struct ELFImage {
       case loadable:
         segments.append(Segment(address: try position(at: header + 16), offset: offset, size: size))
       case dynamicSection: dynamic = offset..<offset + size
+      case readOnlyLater:
+        let address = try position(at: header + 16)
+        sealed = Sealed(header: header, address: address, size: try position(at: header + 40))
       default: continue
       }
     }

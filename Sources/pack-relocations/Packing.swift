@@ -1,8 +1,4 @@
 extension ELFImage {
-  /// What glibc must know for packed relocations to be read: without this need, one that does not
-  /// would start the program and crash it.
-  private static let neededVersion = "GLIBC_ABI_DT_RELR"
-
   private struct Relocation {
     let address: Int
     let information: UInt64
@@ -15,28 +11,29 @@ extension ELFImage {
     }
   }
 
-  /// Packs the relative relocations of a position-independent program and returns their count, or
-  /// nil if they are packed already.
+  /// Packs the relative relocations of a position-independent program that has `relocate.c` in it,
+  /// and returns their count, or nil if they are packed already.
   ///
-  /// Everything new is put where the relocations were. The tables that grow (strings and versions)
-  /// move there too; section headers follow, so that `strip` and `readelf` see what is there.
+  /// They are put where they were, for the program itself to find: the dynamic linker sees none of
+  /// them, nor what is to be sealed afterwards.
   mutating func packRelocations() throws -> Int? {
-    guard try dynamicEntry(of: .packed) == nil else { return nil }
-    let start = try dynamicValue(of: .relocations)
+    let start = try Start(in: self)
+    guard try !start.isPacked(in: self) else { return nil }
+    let table = try dynamicValue(of: .relocations)
     let size = try dynamicValue(of: .relocationsSize)
-    guard let tableOffset = offset(of: start) else {
+    guard let tableOffset = offset(of: table) else {
       throw Unreadable("its relocations are not in the file")
     }
-    let relative = try relativeKind
     let all = try relocations(at: tableOffset, size: size)
     let packable = all.filter { relocation in
-      relocation.information == relative && relocation.address.isMultiple(of: 8)
+      relocation.information == Self.relative && relocation.address.isMultiple(of: 8)
         && offset(of: relocation.address) != nil
     }.sorted { $0.address < $1.address }
     let packedAddresses = Set(packable.map(\.address))
     let kept = all.filter { !packedAddresses.contains($0.address) }
     let relativeFirst =
-      kept.filter { $0.information == relative } + kept.filter { $0.information != relative }
+      kept.filter { $0.information == Self.relative }
+      + kept.filter { $0.information != Self.relative }
 
     // A packed relocation has no room for its addend: that stands at its address.
     for relocation in packable {
@@ -45,34 +42,44 @@ extension ELFImage {
     }
     try put([UInt8](repeating: 0, count: size), at: tableOffset)
 
-    var free = Stretch(address: start, end: start + size)
+    var free = Stretch(address: table, end: table + size)
     let rest = try place(relativeFirst.flatMap(\.encoded), in: &free)
     try setDynamic(.relocationsSize, to: rest.count)
-    try setDynamic(.relativeCount, to: kept.count { $0.information == relative })
+    try setDynamic(.relativeCount, to: kept.count { $0.information == Self.relative })
     try moveSection(".rela.dyn", to: rest)
 
     let words = RelativeRelocations.packed(packable.map(\.address))
     let packed = try place(words.flatMap(ELFImage.encoded), in: &free)
-    try setDynamic(.packed, to: packed.lowerBound)
-    try setDynamic(.packedSize, to: packed.count)
-    try setDynamic(.packedEntrySize, to: 8)
-
-    try needVersion(in: &free)
+    try start.write(
+      words: packed,
+      pages: Self.pages(of: packable.map(\.address)),
+      sealed: try takeSealed(),
+      to: &self
+    )
     try addSectionOfPacked(packed)
     return packable.count
   }
 
-  /// The kind of relocation that adds the program's address: R_X86_64_RELATIVE or
-  /// R_AARCH64_RELATIVE.
-  private var relativeKind: UInt64 {
-    get throws {
-      let machine: UInt16 = try value(at: 18)
-      switch machine {
-      case 62: return 8
-      case 183: return 1027
-      default: throw Unreadable("its machine, \(machine), is neither x86-64 nor AArch64")
-      }
-    }
+  /// R_X86_64_RELATIVE, which adds the program's address.
+  private static let relative: UInt64 = 8
+  private static let pageSize = 4096
+
+  /// The pages that all addresses lie on; none where most of those between would be for nothing.
+  private static func pages(of addresses: [Int]) -> Range<Int> {
+    guard let first = addresses.first, let last = addresses.last else { return 0..<0 }
+    let pages = (first / pageSize)..<(last / pageSize + 1)
+    guard Set(addresses.map { $0 / pageSize }).count * 2 > pages.count else { return 0..<0 }
+    return pages.lowerBound * pageSize..<pages.upperBound * pageSize
+  }
+
+  /// Takes from the dynamic linker what it would make read-only before the program has begun, and
+  /// returns the whole pages of it.
+  private mutating func takeSealed() throws -> Range<Int> {
+    guard let segment = sealed else { return 0..<0 }
+    let (noSegment, first): (UInt32, Int) = (0, segment.address / Self.pageSize)
+    try put(noSegment, at: segment.header)
+    let end = (segment.address + segment.size) / Self.pageSize
+    return first * Self.pageSize..<max(first, end) * Self.pageSize
   }
 
   private func relocations(at offset: Int, size: Int) throws -> [Relocation] {
@@ -100,35 +107,6 @@ extension ELFImage {
     try put(contents, at: place)
     defer { free.address = (free.address + contents.count + 7) & ~7 }
     return free.address..<free.address + contents.count
-  }
-
-  // MARK: The C library that is needed
-
-  private mutating func needVersion(in free: inout Stretch) throws {
-    guard let strings = offset(of: try dynamicValue(of: .stringTable)),
-      let needs = offset(of: try dynamicValue(of: .versionNeeds))
-    else { throw Unreadable("its strings or versions are not in the file") }
-    let name = try dynamicValue(of: .stringTableSize)
-    var versions = try VersionNeeds(
-      in: self,
-      at: needs,
-      count: try dynamicValue(of: .versionNeedsCount)
-    )
-    let library = try versions.libraries.firstIndex { library in
-      try string(at: strings + Int(library.name)).hasPrefix("libc.so.")
-    }
-    guard let library else { throw Unreadable("it needs no version of the C library") }
-
-    let longer = try contents(at: strings, size: name) + Array(Self.neededVersion.utf8) + [0]
-    let stringTable = try place(longer, in: &free)
-    try setDynamic(.stringTable, to: stringTable.lowerBound)
-    try setDynamic(.stringTableSize, to: stringTable.count)
-    try moveSection(".dynstr", to: stringTable)
-
-    versions.add(Self.neededVersion, named: UInt32(name), to: library)
-    let versionTable = try place(versions.encoded, in: &free)
-    try setDynamic(.versionNeeds, to: versionTable.lowerBound)
-    try moveSection(".gnu.version_r", to: versionTable)
   }
 
   // MARK: Sections
