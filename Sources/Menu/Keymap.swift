@@ -91,7 +91,7 @@ package struct Keymap: Hashable, Sendable {
     .list(.add, ["a"], "add a role"),
     .list(.edit, ["e"], "edit the profile"),
     .list(.remove, ["X", .delete], "remove the profile"),
-    .list(.setUp, ["A"], "set up a role: what both accounts need for it"),
+    .list(.setUp, ["A"], "set up a role for both accounts"),
     .list(.details, ["i"], "show or hide the details", hint: "details"),
     .list(.allDetails, ["I"], "read all details"),
     .list(.favorite, ["f"], "mark as a favorite, on top of the list", hint: "favorite"),

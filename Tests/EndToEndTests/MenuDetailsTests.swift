@@ -20,7 +20,9 @@ import Testing
   @Test func theWayIsToldWithThePlacesOfItsValues() throws {
     let stage = try MenuStage(columns: 200, rows: 60)
     try stage.select("Warehouse")
-    let screen = try stage.terminal.until("3 role WarehouseReader in 777788889999")
+    // The last of them: a screen is seen while it is painted, too.
+    let screen = try stage.terminal.until("group     Data")
+    #expect(screen.contains("3 role WarehouseReader in 777788889999"))
     #expect(screen.contains("1 keys of identity"))
     #expect(screen.contains("2 role Engineer in 666677778888"))
     #expect(screen.firstMatch(of: /keys of identity +~\/\.aws\/credentials:\d+/) != nil)

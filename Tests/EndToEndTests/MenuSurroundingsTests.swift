@@ -26,7 +26,7 @@ import Testing
     let steps: [(keys: [String], shown: String)] = [
       ([], "1/15"), (["G"], "15/15"), (["k", "k", "k"], "12/15"), (["g"], "1/15"),
       ([":"], "Actions"),
-      (["Escape"], "1/15"), (["?"], "Keys"), (["C-d"], "half a page"), (["q"], "1/15"),
+      (["Escape"], "1/15"), (["?"], "Keys"), (["C-d"], "next entry"), (["q"], "1/15"),
     ]
     for step in steps {
       for key in step.keys {
