@@ -90,6 +90,7 @@ extension World {
       context["sts:SourceIdentity"] = sourceIdentity
     }
     for (key, value) in call.tags { context["aws:RequestTag/\(key)"] = value }
+    context.set("aws:TagKeys", to: call.tags.keys.sorted())
     if mfaGiven != nil {
       context["aws:MultiFactorAuthPresent"] = "true"
       context["aws:MultiFactorAuthAge"] = "0"

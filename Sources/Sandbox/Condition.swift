@@ -14,6 +14,14 @@ package struct Condition: Hashable, Sendable {
     case null
   }
 
+  /// How the values of a key that may have several are taken together.
+  package enum Quantifier: String, Hashable, Sendable, CaseIterable {
+    /// Each of them must fit, which none at all do too.
+    case forAll = "ForAllValues"
+    /// One of them must fit.
+    case forAny = "ForAnyValue"
+  }
+
   /// The comparison.
   package var test: Test
   /// The condition key, such as `sts:ExternalId`; its case does not matter.
@@ -22,6 +30,8 @@ package struct Condition: Hashable, Sendable {
   package var values: [String]
   /// The operator's `…IfExists` form: true where the request does not have the key.
   package var ifExists: Bool
+  /// How several values are taken together; without it a key has one.
+  package var quantifier: Quantifier?
 
   /// Puts the parts together.
   package init(_ test: Test, _ key: String, _ values: String..., ifExists: Bool = false) {
@@ -36,11 +46,17 @@ package struct Condition: Hashable, Sendable {
   /// A key that the request does not have fails every plain comparison and passes every negated
   /// one. So a role that asks for an external ID is closed to a call without one.
   func isMet(in context: RequestContext) -> Bool {
-    let actual = context[key]
-    if test == .null { return values.contains(actual == nil ? "true" : "false") }
-    guard let actual else { return ifExists || isNegated }
-    let fits = values.contains { fit(actual, $0) }
-    return isNegated ? !fits : fits
+    let brought = context.all(key)
+    if test == .null { return values.contains(brought.isEmpty ? "true" : "false") }
+    switch quantifier {
+    case .forAll: return brought.allSatisfy(isMet)
+    case .forAny: return brought.isEmpty ? ifExists : brought.contains(where: isMet)
+    case nil: return brought.first.map(isMet) ?? (ifExists || isNegated)
+    }
+  }
+
+  private func isMet(by actual: String) -> Bool {
+    values.contains { fit(actual, $0) } != isNegated
   }
 
   private var isNegated: Bool { test == .stringNotEquals || test == .stringNotLike }
@@ -77,12 +93,19 @@ package struct Condition: Hashable, Sendable {
   }
 }
 
-/// What a request brings for conditions to look at: one value a key, keys in any case.
+/// What a request brings for conditions to look at: the values of keys, which are in any case.
 struct RequestContext: Hashable, Sendable {
-  private var values: [String: String] = [:]
+  private var values: [String: [String]] = [:]
 
+  /// The value of a key that has one.
   subscript(key: String) -> String? {
-    get { values[key.lowercased()] }
-    set { values[key.lowercased()] = newValue }
+    get { values[key.lowercased()]?.first }
+    set { values[key.lowercased()] = newValue.map { [$0] } }
   }
+
+  /// All values of a key; none where the request does not have it.
+  func all(_ key: String) -> [String] { values[key.lowercased()] ?? [] }
+
+  /// Sets all values of a key that may have several.
+  mutating func set(_ key: String, to all: [String]) { values[key.lowercased()] = all }
 }

@@ -71,6 +71,7 @@ extension Condition {
   /// The operator as IAM writes it.
   fileprivate var name: String {
     let name = "\(test)"
-    return name.prefix(1).uppercased() + name.dropFirst() + (ifExists ? "IfExists" : "")
+    return (quantifier.map { $0.rawValue + ":" } ?? "")
+      + name.prefix(1).uppercased() + name.dropFirst() + (ifExists ? "IfExists" : "")
   }
 }

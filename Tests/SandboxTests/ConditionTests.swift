@@ -35,6 +35,26 @@ import Testing
     #expect(condition.isMet(in: context) == whenThere)
   }
 
+  /// Source: IAM User Guide, "Set operators for multivalued context keys".
+  @Test(arguments: [
+    ("ForAllValues:StringEquals", [], true), ("ForAllValues:StringEquals", ["a", "b"], true),
+    ("ForAllValues:StringEquals", ["a", "c"], false), ("ForAnyValue:StringEquals", [], false),
+    ("ForAnyValue:StringEquals", ["c", "a"], true), ("ForAnyValue:StringEquals", ["c"], false),
+    ("ForAllValues:StringNotEquals", ["c", "d"], true),
+    ("ForAllValues:StringNotEquals", ["c", "a"], false),
+    ("ForAnyValue:StringNotEquals", ["c", "a"], true),
+    ("ForAnyValue:StringNotEquals", ["a", "b"], false),
+    ("ForAnyValue:StringNotEquals", [], false), ("ForAnyValue:StringLikeIfExists", [], true),
+    ("ForAllValues:StringLike", ["b", "a"], true),
+  ])
+  func severalValuesAreTakenTogether(test: String, brought: [String], isMet: Bool) throws {
+    let written = PolicyCondition(test, "aws:TagKeys", ["a", "b"])
+    let condition = try #require(Condition.all([written])?.first)
+    var context = RequestContext()
+    context.set("aws:tagkeys", to: brought)
+    #expect(condition.isMet(in: context) == isMet)
+  }
+
   @Test(arguments: [
     ("", "", true), ("*", "", true), ("*", "anything", true), ("?", "", false), ("?", "a", true),
     ("a*", "a", true), ("a*b*c", "aXbYc", true), ("a*b*c", "aXbY", false), ("*ab", "aab", true),
