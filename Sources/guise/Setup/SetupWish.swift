@@ -166,6 +166,7 @@ extension PolicyText {
     }
     do throws(SetupError) {
       try self.init(String(decoding: data, as: UTF8.self))
+      try checkPermissions()
     } catch {
       throw SetupError(.policy, "\(file): \(error.message)")
     }
