@@ -43,6 +43,22 @@ import Testing
     #expect(try listUsers(with: old).status == 0)
   }
 
+  /// In an incident the role may be one that nobody here has a profile for.
+  @Test func aRoleWithoutAProfileIsRevokedByItsARN() throws {
+    let role = "arn:aws:iam::444455556666:role/ReadOnly"
+    try home.write(
+      "[profile admin]\nsource_profile = identity\nrole_arn = "
+        + "arn:aws:iam::444455556666:role/Administrator\n",
+      to: "few"
+    )
+    let revoked = try home.launch(
+      ["guise", "revoke", role, "--as", "admin", "--yes"],
+      environment: ["AWS_CONFIG_FILE": home.path + "/few"]
+    )
+    #expect(revoked.status == 0, "\(revoked.errors)")
+    #expect(revoked.errors.contains("sessions of \(role) issued before"))
+  }
+
   @Test func itIsAskedBefore() throws {
     let result = try home.run("revoke", "billing")
     #expect(result.status == 1)
@@ -54,6 +70,12 @@ import Testing
     (["identity"], "assumes no role, so there is nothing to revoke"),
     (["billing", "--as", "development"], "is in 222233334444, and arn:aws:iam::999900001111:role"),
     (["billing"], "AccessDenied"),
+    (
+      [
+        "arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_R_0123456789",
+        "--as", "production-admin",
+      ], "nobody but Identity Center changes"
+    ),
   ])
   func whatCannotBeRevokedIsSaid(arguments: [String], words: String) throws {
     let result = try home.launch(["guise", "revoke", "--yes"] + arguments)

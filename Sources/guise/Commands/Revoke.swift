@@ -4,6 +4,7 @@ import Credentials
 import Identity
 import Plan
 import Setup
+import SharedConfig
 
 /// `guise revoke NAME`: makes a role's sessions worthless.
 struct Revoke: ParsableCommand {
@@ -17,7 +18,7 @@ struct Revoke: ParsableCommand {
   )
 
   @Argument(
-    help: "A profile, ACCOUNT/ROLE, or a role's ARN.",
+    help: "A profile, ACCOUNT/ROLE, or a role's ARN, which with --as needs no profile.",
     completion: .shellCommand("guise list --names")
   )
   var name: String
@@ -43,8 +44,7 @@ struct Revoke: ParsableCommand {
     let config = world.config()
     var request = SessionRequest(name: name)
     request.isConfirmed = yes
-    let errand = try Errand(request, in: world, config: config)
-    let role = try errand.revocableRole()
+    let role = try role(request, in: world, config)
     try confirm(role)
     request.name = actor ?? name
     let side = try IAMSide(Errand(request, in: world, config: config), .terminal(signsIn: true))
@@ -74,6 +74,26 @@ struct Revoke: ParsableCommand {
     }
   }
 
+  /// The role: with --as nobody has to assume it, so that its ARN is enough.
+  private func role(
+    _ request: SessionRequest,
+    in world: World,
+    _ config: SharedConfig
+  ) throws(Failure) -> RoleARN {
+    guard actor != nil, let role = RoleARN(name) else {
+      return try Errand(request, in: world, config: config).revocableRole()
+    }
+    guard !role.path.hasPrefix("/aws-reserved/") else { throw Revoke.reserved(name) }
+    return role
+  }
+
+  fileprivate static func reserved(_ name: String) -> Failure {
+    Failure(
+      "“\(name)” is a permission set, whose role nobody but Identity Center changes\n"
+        + "Sessions of a person are ended there, under Users, Active sessions."
+    )
+  }
+
   private func confirm(_ role: RoleARN) throws(Failure) {
     guard !yes else { return }
     let question =
@@ -98,12 +118,7 @@ struct Revoke: ParsableCommand {
 extension Errand {
   /// The role at the end of the plan, where its policies can be changed.
   fileprivate func revocableRole() throws(Failure) -> RoleARN {
-    if case .sso? = plan.hops.last {
-      throw Failure(
-        "“\(name)” is a permission set, whose role nobody but Identity Center changes\n"
-          + "Sessions of a person are ended there, under Users, Active sessions."
-      )
-    }
+    if case .sso? = plan.hops.last { throw Revoke.reserved(name) }
     guard let role = plan.hops.last?.roleARN.flatMap({ RoleARN($0) }) else {
       throw Failure("“\(name)” assumes no role, so there is nothing to revoke")
     }
