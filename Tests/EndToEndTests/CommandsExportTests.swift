@@ -27,6 +27,9 @@ import Testing
     let mode = try FileManager.default.attributesOfItem(atPath: home.path + "/.aws/credentials")
     #expect(mode[.posixPermissions] as? Int == 0o644)
 
+    let warning = "guise: \(home.path)/.aws/credentials is open to others (mode 644); chmod 600 "
+    #expect(result.errors.contains(warning))
+
     // Again, as another role: the lines are the same but for their values.
     #expect(try home.run("export", "staging", "--profile", "build").status == 0)
     let again = try credentials(home)
@@ -42,7 +45,12 @@ import Testing
     let sandbox = try SandboxProcess()
     let home = try GuiseHome(sandbox)
     let before = try credentials(home)
-    #expect(try home.run("export", "development", "--profile", "ci/build").status == 0)
+    let result = try home.launch([
+      "sh", "-c",
+      "chmod 600 ~/.aws/credentials && guise export development --profile ci/build",
+    ])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!result.errors.contains("open to others"))
     let text = try credentials(home)
     #expect(text.hasPrefix(before))
     #expect(text.contains("[ci/build]\naws_access_key_id = ASIA"))

@@ -39,5 +39,8 @@ struct Export: ParsableCommand {
     Output.note(
       "guise: “\(profile)” in \(world.configPaths.credentials) is \(errand.name)\(left ?? "")"
     )
+    if let exposure = SessionExport.exposure(of: world.configPaths.credentials) {
+      Output.note("guise: \(exposure)")
+    }
   }
 }

@@ -85,4 +85,12 @@ struct SessionExport {
       throw Failure(error)
     }
   }
+
+  /// What is wrong with a credentials file that others can read; its mode is not guise's to change.
+  static func exposure(of path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return nil }
+    let mode = String(status.st_mode & 0o777, radix: 8)
+    return "\(path) is open to others (mode \(mode)); chmod 600 \(path) keeps the session to you"
+  }
 }
