@@ -217,5 +217,6 @@ import Testing
     let keys = try home.run("link", "me")
     #expect(keys.status == 1)
     #expect(keys.errors.contains("“me” assumes no role"))
+    #expect(!keys.errors.contains("guise console me"))
   }
 }

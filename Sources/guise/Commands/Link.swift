@@ -25,9 +25,13 @@ struct Link: ParsableCommand {
     let errand = try Errand(SessionRequest(name: name), in: world)
     guard case .assumeRole(let hop)? = errand.plan.hops.last, let role = RoleARN(hop.roleARN.value)
     else {
+      // Of keys nothing is known to be a session, which the console takes alone.
+      let isSignIn = if case .sso? = errand.plan.hops.last { true } else { false }
       throw Failure(
         "“\(errand.name)” assumes no role, so there is none to switch to\n"
-          + "guise console \(errand.name) opens the console with its session."
+          + (isSignIn
+            ? "guise console \(errand.name) opens the console with its session."
+            : "Name a profile that assumes a role, or a role's ARN.")
       )
     }
     let roster = Roster.make(config: errand.config)
