@@ -118,8 +118,16 @@ struct RoleInForceOptions: ParsableArguments {
 
   /// What is asked for; `nil` where there are neither name nor role.
   func request(orName name: String?, _ tuning: SessionTuning) -> SessionRequest? {
-    guard let roleARN else { return name.map(tuning.request) }
-    var request = tuning.request(roleARN)
+    request(orName: name, tuning.request)
+  }
+
+  /// The same without a session's own options.
+  func request(
+    orName name: String?,
+    _ make: (String) -> SessionRequest = { SessionRequest(name: $0) }
+  ) -> SessionRequest? {
+    guard let roleARN else { return name.map(make) }
+    var request = make(roleARN)
     request.isForWhatIsInForce = true
     request.externalID = externalID
     return request

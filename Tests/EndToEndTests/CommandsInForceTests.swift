@@ -40,6 +40,16 @@ import Testing
     let region = ["--region", "eu-west-1"]
     let without = try home.launch(["guise", "credential-process"] + role + region)
     #expect(without.status == 1 && without.errors.contains("AccessDenied"), "\(without.errors)")
+    #expect(without.errors.contains("If it wants an external ID, give --external-id."))
+    let wrong = try home.launch(
+      ["guise", "credential-process"] + role + ["--external-id", "wrong-1"] + region
+    )
+    #expect(wrong.errors.contains("The external ID “wrong-1” may not be the one that it wants."))
+    let advice = "guise doctor --role-arn \(role[1]) --external-id wrong-1 looks further"
+    #expect(wrong.errors.contains(advice))
+    let doctor = try home.launch(["guise", "doctor"] + role + ["--external-id", "wrong-1"])
+    #expect(doctor.status == 1)
+    #expect(doctor.output.contains("the external ID from --external-id may not be the one"))
     let document = try home.launch(["guise", "credential-process"] + role + id + region)
     #expect(try document.object()["AccessKeyId"] is String, "\(document.errors)")
     let exports = try home.launch(

@@ -20,11 +20,19 @@ struct Doctor: ParsableCommand {
   )
   var name: String?
 
+  @OptionGroup var role: RoleInForceOptions
+
   @Option(help: ArgumentHelp("The MFA device's code, so that nothing is asked.", valueName: "code"))
   var mfa: String?
 
   @Flag(help: "Print a JSON array.")
   var json = false
+
+  func validate() throws {
+    guard name == nil || role.roleARN == nil else {
+      throw ValidationError("Give either a NAME or --role-arn.")
+    }
+  }
 
   func run() throws {
     let world = World.live
@@ -36,8 +44,7 @@ struct Doctor: ParsableCommand {
         profiles: Set(config.profileNames),
         at: World.now()
       )
-    if let name {
-      var request = SessionRequest(name: name)
+    if var request = role.request(orName: name) {
       request.mfaCode = mfa.map { Secret($0) }
       findings += Doctor.walk(request, in: world, config: config)
     } else {

@@ -42,7 +42,7 @@ extension Errand {
         let denial = Denial(refusal, asked: plan.role(of: profile)),
         let hop = plan.hop(assuming: denial.role)
       else { throw Failure(error) }
-      throw Failure(denial, hop, "profile “\(profile)”: \(refusal)", name: name)
+      throw Failure(denial, hop, "profile “\(profile)”: \(refusal)", of: request)
     }
   }
 
@@ -134,10 +134,29 @@ extension Plan {
 
 extension Failure {
   /// A denied role: what AWS said, the likeliest reason, and who looks for the true one.
-  fileprivate init(_ denial: Denial, _ hop: AssumeRoleHop, _ what: String, name: String) {
+  fileprivate init(
+    _ denial: Denial,
+    _ hop: AssumeRoleHop,
+    _ what: String,
+    of request: SessionRequest
+  ) {
     let first = denial.causes(of: hop).first.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    var lines = [what, "\(first ?? "")."]
+    var name = request.name
+    if request.isForWhatIsInForce {
+      // No profile has these: whoever typed them has to see them named.
+      name = "--role-arn \(request.name)"
+      if let externalID = request.externalID {
+        lines.append("The external ID “\(externalID)” may not be the one that it wants.")
+        name += " --external-id \(externalID)"
+      } else {
+        lines.append("If it wants an external ID, give --external-id.")
+      }
+    }
     self.init(
-      "\(what)\n\(first ?? "").\nguise doctor \(name) looks further, and says what mends it."
+      (lines + ["guise doctor \(name) looks further, and says what mends it."]).joined(
+        separator: "\n"
+      )
     )
     self.denial = denial
   }
