@@ -21,6 +21,9 @@ package struct PolicyText: Hashable, Sendable {
     json = .object(stated + members)
   }
 
+  /// A document as it is.
+  init(json: JSON) { self.json = json }
+
   /// A document of statements.
   init(statements: [JSON]) {
     json = .object([
@@ -34,35 +37,16 @@ package struct PolicyText: Hashable, Sendable {
   /// The document laid out for people.
   package var text: String { json.laidOut() }
 
-  /// Equal documents say the same, whatever the order of their members, and whether a single value
-  /// stands in a list or not.
+  /// Equal documents say the same, whatever the order of their members, what their statements are
+  /// called, and whether a single value stands in a list or not.
   package static func == (left: PolicyText, right: PolicyText) -> Bool {
-    left.json.canonical == right.json.canonical
+    left.json.canonicalPolicy == right.json.canonicalPolicy
   }
 
   /// Hashes what equality looks at.
-  package func hash(into hasher: inout Hasher) { hasher.combine(json.canonical) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(json.canonicalPolicy) }
 
   static let version = "2012-10-17"
-}
-
-extension JSON {
-  /// The value on one line, members sorted, lists that do not differ in sense written alike.
-  fileprivate var canonical: String {
-    switch self {
-    case .string: text
-    // Quotes around Booleans and numbers may be left out.
-    case .null, .bool, .number: JSON.string(text).text
-    case .array(let values) where values.count == 1: values[0].canonical
-    case .array(let values): "[" + values.map(\.canonical).sorted().joined(separator: ",") + "]"
-    case .object(let members):
-      "{"
-        + members.sorted { $0.key < $1.key }.map {
-          JSON.string($0.key).text + ":" + $0.value.canonical
-        }
-        .joined(separator: ",") + "}"
-    }
-  }
 }
 
 /// Any JSON, its members in the order of policies.

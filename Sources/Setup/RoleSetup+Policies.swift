@@ -120,7 +120,8 @@ extension JSON {
 }
 
 extension [String] {
-  fileprivate var inOrderOnce: [String] {
+  /// Each text once, where it is first.
+  var inOrderOnce: [String] {
     reduce(into: []) { found, text in if !found.contains(text) { found.append(text) } }
   }
 }

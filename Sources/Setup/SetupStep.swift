@@ -4,7 +4,7 @@ package import Identity
 /// One change that brings an account nearer to a set-up.
 package enum SetupStep: Hashable, Sendable {
   case create(WantedRole)
-  case trust(RoleARN, from: PolicyText, to: PolicyText)
+  case trust(RoleARN, from: PolicyText, to: TrustMerge)
   case longestSession(RoleARN, from: Int, to: Int)
   case attach(RoleARN, policyARN: String)
   /// A policy that is written; what it said before, where it was there.
@@ -17,11 +17,19 @@ extension WantedRole {
   /// - Parameters:
   ///   - state: The role as it is; `nil` where there is none.
   ///   - current: What its own policy of the wanted name says; `nil` where there is none.
+  ///   - replacesTrust: Whether its trust policy is to say nothing besides.
   /// - Returns: The steps.
-  package func steps(from state: RoleState?, policy current: PolicyText?) -> [SetupStep] {
+  package func steps(
+    from state: RoleState?,
+    policy current: PolicyText?,
+    replacesTrust: Bool = false
+  ) -> [SetupStep] {
     var steps: [SetupStep] = []
     if let state {
-      if state.trust != trust { steps.append(.trust(arn, from: state.trust, to: trust)) }
+      let merge = TrustMerge(trust, into: state.trust, replaces: replacesTrust)
+      if state.trust != merge.policy {
+        steps.append(.trust(arn, from: state.trust, to: merge))
+      }
       if let longestSession, longestSession != state.longestSession {
         steps.append(.longestSession(arn, from: state.longestSession, to: longestSession))
       }
@@ -44,7 +52,14 @@ extension WantedPolicy {
 }
 
 extension SetupStep {
-  /// The change for people: a heading, and below it what goes and what comes.
+  /// What somebody loses by the change that was not asked for.
+  package var losses: [String] {
+    guard case .trust(_, _, let merge) = self else { return [] }
+    return merge.losses
+  }
+
+  /// The change for people: a heading, and below it what goes and what comes;
+  /// after `!` what is lost.
   package var text: String {
     switch self {
     case .create(let role):
@@ -53,7 +68,8 @@ extension SetupStep {
       }
       return "Make the role \(role.arn)\(session ?? "")\n" + Self.lines(nil, role.trust)
     case .trust(let role, let old, let new):
-      return "Change the trust policy of \(role)\n" + Self.lines(old, new)
+      return "Change the trust policy of \(role)\n" + Self.lines(old, new.policy)
+        + new.losses.map { "! \($0)\n" }.joined()
     case .longestSession(let role, let old, let new):
       return "Change how long sessions of \(role) may last\n"
         + "- \(Interval(seconds: old).text)\n+ \(Interval(seconds: new).text)\n"

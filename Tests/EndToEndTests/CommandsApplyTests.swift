@@ -111,6 +111,44 @@ import Testing
     #expect(!changed.output.contains("Audit-permissions"))
   }
 
+  /// Others keep their access, and what the caller is asked for goes only where that is said.
+  @Test func whatATrustPolicyLosesHasToBeMeant() throws {
+    #expect(try apply("--yes", "--mfa", as: "target").status == 0)
+    let root = ["--from", TwoAccounts.target, "--as", "target", "--yes"]
+    let other = try home.launch(["guise", "apply", Self.role] + root)
+    #expect(other.status == 0, "\(other.errors)")
+    let before = try trust()
+    #expect(before.contains(TwoAccounts.alice) && before.contains("\(TwoAccounts.target):root"))
+
+    let refused = try apply("--yes", as: "target")
+    #expect(refused.status == 1)
+    let loss = "\(TwoAccounts.alice) is no longer asked for aws:MultiFactorAuthPresent"
+    #expect(refused.output.contains("\n! \(loss)\n"))
+    #expect(refused.errors.hasPrefix("guise: nothing was changed: \(loss)\n"))
+    #expect(try trust() == before)
+    #expect(try apply("--yes", "--loosen", as: "target").status == 0)
+    let loosened = try trust()
+    #expect(!loosened.contains("MultiFactor"))
+    #expect(loosened.contains("\(TwoAccounts.target):root"))
+
+    let replaced = try apply("--yes", "--replace", as: "target")
+    #expect(replaced.status == 0, "\(replaced.errors)")
+    #expect(replaced.output.contains("! \(TwoAccounts.target) is let in no longer\n"))
+    #expect(try !trust().contains("\(TwoAccounts.target):root"))
+  }
+
+  private func trust() throws -> String {
+    try aws(
+      "iam",
+      "get-role",
+      "--role-name",
+      "Audit",
+      "--query",
+      "Role.AssumeRolePolicyDocument",
+      as: "target"
+    ).output
+  }
+
   /// The role that a service takes is made as well, and a managed policy is attached once.
   @Test func aServicesRoleIsMadeToo() throws {
     let policy = try aws(
@@ -154,53 +192,5 @@ import Testing
     #expect(denied.errors.contains("AccessDenied"))
     let made = try apply("--make-external-id", as: "target")
     #expect(made.status == 2)
-  }
-}
-
-/// The same on the demonstration's sandbox, where a user is to assume a role that is not there yet.
-@Suite struct CommandsApplyDemoTests {
-  private static let role = "444455556666/Audit"
-  private let sandbox: SandboxProcess
-  private let home: GuiseHome
-
-  init() throws {
-    sandbox = try SandboxProcess()
-    home = try GuiseHome(sandbox)
-  }
-
-  private func apply(_ more: String..., as profile: String) throws -> Launch.Result {
-    try home.launch(
-      ["guise", "apply", Self.role, "--from", "arn:aws:iam::111122223333:user/demo"]
-        + ["--policy", "arn:aws:iam::aws:policy/ReadOnlyAccess", "--as", profile] + more
-    )
-  }
-
-  @Test func aUserIsLetIntoANewRole() throws {
-    for admin in ["identity", "production-admin"] {
-      let dry = try apply("--dry-run", "--yes", as: admin)
-      #expect(dry.status == 0 && dry.errors.contains("nothing was changed"), "\(dry.errors)")
-      #expect(try sandbox.calls().allSatisfy { !$0.operation.hasPrefix("Put") })
-    }
-    for admin in ["identity", "production-admin"] {
-      let done = try apply("--yes", as: admin)
-      #expect(done.status == 0 && !done.output.isEmpty, "\(done.errors)")
-      let again = try apply("--yes", as: admin)
-      #expect(again.output.isEmpty && again.errors.contains("nothing was changed"))
-    }
-    let added = try home.run(
-      "add",
-      "audit",
-      "--role",
-      "arn:aws:iam::444455556666:role/Audit",
-      "--source-profile",
-      "identity"
-    )
-    #expect(added.status == 0, "\(added.errors)")
-    let listed = try home.run("exec", "audit", "--", "aws", "iam", "list-users")
-    #expect(listed.status == 0, "\(listed.errors)")
-    let doctor = try home.run("doctor", "audit")
-    #expect(!doctor.output.contains("fail"), "\(doctor.output)")
-    let revoked = try home.run("revoke", "audit", "--as", "production-admin", "--yes")
-    #expect(revoked.status == 0, "\(revoked.errors)")
   }
 }

@@ -9,7 +9,9 @@ struct Apply: ParsableCommand {
     discussion: """
       It does what is to be done in the account of --as: run it with a profile of each account, first \
       of the caller's. Where all is as it should be, nothing is changed. Policies that a role has \
-      besides are left alone.
+      besides are left alone, and so is what its trust policy says of others: only what it says of \
+      the caller is made what guise setup prints. A condition that would go by that, such as MFA, is \
+      named first.
       """
   )
 
@@ -24,6 +26,12 @@ struct Apply: ParsableCommand {
 
   @Option(help: "A region that tells the partition of ACCOUNT/ROLE.")
   var region: String?
+
+  @Flag(help: "Let conditions go that are asked of the caller now, and not by these options.")
+  var loosen = false
+
+  @Flag(help: "Make the trust policy what guise setup prints and nothing else; others lose access.")
+  var replace = false
 
   @Flag(help: "Show the difference, and change nothing.")
   var dryRun = false
@@ -48,7 +56,7 @@ struct Apply: ParsableCommand {
     request.isConfirmed = yes
     let side = try IAMSide(Errand(request, in: world, config: config), .terminal(signsIn: true))
     try check(side.account, setup)
-    let steps = try side.steps(for: setup)
+    let steps = try side.steps(for: setup, replacesTrust: replace)
     guard !steps.isEmpty else {
       Output.note("guise: all is as it should be in \(side.account); nothing was changed")
       return
@@ -58,15 +66,7 @@ struct Apply: ParsableCommand {
       Output.note("guise: nothing was changed in \(side.account)")
       return
     }
-    if !yes {
-      guard Asking.isPossible else {
-        throw Failure("changes in IAM have to be confirmed\nPass --yes where nobody can answer.")
-      }
-      let changes = steps.count == 1 ? "this change" : "these \(steps.count) changes"
-      guard try Asking.isConfirmed("Make \(changes) in \(side.account)?") else {
-        throw Failure("nothing was changed")
-      }
-    }
+    try confirm(steps, in: side.account)
     for (index, step) in steps.enumerated() {
       do {
         try side.carryOut(step)
@@ -76,6 +76,29 @@ struct Apply: ParsableCommand {
       }
     }
     Output.note("guise: done in \(side.account)")
+  }
+
+  /// Asks, naming what is lost; with nobody to ask, what is lost has to be meant by an option.
+  private func confirm(_ steps: [SetupStep], in account: AccountID) throws(Failure) {
+    let losses = steps.flatMap(\.losses)
+    guard !yes else {
+      guard losses.isEmpty || loosen || replace else {
+        throw Failure(
+          "nothing was changed: \(losses.joined(separator: "; "))\n"
+            + "Give the option that asks for it, such as --mfa or --external-id, or --loosen to let "
+            + "it go."
+        )
+      }
+      return
+    }
+    guard Asking.isPossible else {
+      throw Failure("changes in IAM have to be confirmed\nPass --yes where nobody can answer.")
+    }
+    let changes = steps.count == 1 ? "this change" : "these \(steps.count) changes"
+    let warning = losses.isEmpty ? "" : losses.joined(separator: "; ") + ". "
+    guard try Asking.isConfirmed("\(warning)Make \(changes) in \(account)?") else {
+      throw Failure("nothing was changed")
+    }
   }
 
   /// Refuses an account in which there is nothing to do, saying which it could be.

@@ -62,7 +62,7 @@ extension Errand {
 
 extension IAMSide {
   /// What has to change in this account for a set-up.
-  func steps(for setup: RoleSetup) throws(Failure) -> [SetupStep] {
+  func steps(for setup: RoleSetup, replacesTrust: Bool) throws(Failure) -> [SetupStep] {
     var steps: [SetupStep] = []
     if let wanted = setup.wantedPermission(in: account) {
       steps += wanted.steps(from: try text(of: wanted))
@@ -71,7 +71,7 @@ extension IAMSide {
       let state = try state(of: role.arn)
       var policy: PolicyText?
       if state != nil, let wanted = role.policy { policy = try text(of: wanted) }
-      steps += role.steps(from: state, policy: policy)
+      steps += role.steps(from: state, policy: policy, replacesTrust: replacesTrust)
     }
     return steps
   }
@@ -89,7 +89,7 @@ extension IAMSide {
         )
       )
     case .trust(let role, _, let trust):
-      try call(UpdateAssumeRolePolicy(roleName: role.name, trust: trust.line))
+      try call(UpdateAssumeRolePolicy(roleName: role.name, trust: trust.policy.line))
     case .longestSession(let role, _, let seconds):
       try call(UpdateRole(roleName: role.name, longestSession: seconds))
     case .attach(let role, let policyARN):
