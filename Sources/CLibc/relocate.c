@@ -80,8 +80,8 @@ __attribute__((visibility("hidden"), used, no_stack_protector)) void relocate_pa
       *place++ += base;
       continue;
     }
-    for (uint64_t bits = *word >> 1, next = 0; bits != 0; bits >>= 1, next++)
-      if (bits & 1) place[next] += base;
+    for (uint64_t bits = *word >> 1; bits != 0; bits &= bits - 1)
+      place[__builtin_ctzll(bits)] += base;
     place += 63;
   }
   if (packed->sealed_size > 0)
