@@ -38,7 +38,10 @@ package struct TrustMerge: Hashable, Sendable {
       if let name = named.sid { names.insert(name) }
       added.append(named)
     }
-    policy = current.with(statements: (kept + added).map(\.json))
+    // In the place of what goes, so that the difference shows what becomes of it.
+    var statements = kept
+    statements.insert(contentsOf: added, at: old.firstIndex(where: goes) ?? kept.endIndex)
+    policy = current.with(statements: statements.map(\.json))
     losses = conditions.inOrderOnce
   }
 }

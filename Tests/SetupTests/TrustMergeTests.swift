@@ -63,6 +63,15 @@ import Testing
     #expect(TrustMerge(try wanted(mfa: true), into: shared).policy == shared)
   }
 
+  /// So the difference shows what becomes of a statement, and not one that moves.
+  @Test func whatIsWantedTakesThePlaceOfWhatGoes() throws {
+    let own = statement(#"{"AWS":"\#(Self.alice)"}"#)
+    let other = statement(#"{"AWS":"\#(Self.bob)"}"#)
+    let merge = TrustMerge(try wanted(id: "x1"), into: try current(other, own, other))
+    let names = merge.policy.line.split(separator: "user/").dropFirst().map { $0.prefix(3) }
+    #expect(names == ["bob", "ali", "bob"])
+  }
+
   @Test func conditionsThatAreNotAskedForAreNamed() throws {
     let strict = try wanted(id: "x1", mfa: true)
     #expect(
