@@ -101,6 +101,11 @@ import Testing
       #"{"Version":"2012-10-17","Statement":[{"X":"true","Action":["a:C","a:B"],"Effect":"Allow"}]}"#
     )
     #expect(written == kept)
+    let named = try PolicyText(
+      #"{"Id":"x","Statement":[{"Sid":"A","Effect":"Allow","Action":["a:B","a:C"],"X":[true]}]}"#
+    )
+    #expect(named == kept)
+    #expect(named.hashValue == kept.hashValue)
     #expect(try written != PolicyText(#"{"Statement":{"Effect":"Deny","Action":["a:B","a:C"]}}"#))
   }
 

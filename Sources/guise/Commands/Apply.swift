@@ -95,7 +95,7 @@ struct Apply: ParsableCommand {
       throw Failure("changes in IAM have to be confirmed\nPass --yes where nobody can answer.")
     }
     let changes = steps.count == 1 ? "this change" : "these \(steps.count) changes"
-    let warning = losses.isEmpty ? "" : losses.joined(separator: "; ") + ". "
+    let warning = losses.map { "\($0)\n" }.joined()
     guard try Asking.isConfirmed("\(warning)Make \(changes) in \(account)?") else {
       throw Failure("nothing was changed")
     }
