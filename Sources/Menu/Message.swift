@@ -78,6 +78,8 @@ package enum Message: Sendable {
   /// The browser has taken the console's link, or did not.
   case consoleOpened(Entry.ID, Failure?)
   case notice(Notice)
+  /// A text that was to be copied did not get to the clipboard.
+  case notCopied(Failure)
   /// Something failed that no task stands for.
   case failed(Failure)
 }

@@ -76,6 +76,25 @@ extension Model {
     return [.reload]
   }
 
+  /// Takes back that something was copied, and says why where that was told.
+  ///
+  /// What is being filled in or read stays: only a list has no box that the reason could stand in.
+  mutating func notCopied(_ failure: Failure) {
+    post(Notice(.error, failure.title))
+    switch dialog {
+    case .roleTexts(var pages):
+      pages.failure = Failure(
+        title: failure.title,
+        message: "\(failure.message) Save the text in a file instead, or first: "
+          + (failure.hints.first ?? "")
+      )
+      pages.scroll = 0
+      dialog = .roleTexts(pages)
+    case nil: dialog = .failure(failure, scroll: 0)
+    default: break
+    }
+  }
+
   /// The widest box of a text, and how many rows of the screen it leaves in sight.
   private static let (widest, rowsAround) = (104, 4)
 

@@ -66,6 +66,7 @@ extension Model {
     case .removed(let entry, let failure): return removed(entry, failure: failure)
     case .consoleOpened(let entry, let failure): consoleOpened(entry, failure: failure)
     case .notice(let notice): post(notice)
+    case .notCopied(let failure): notCopied(failure)
     case .failed(let failure): show(failure)
     }
     return []

@@ -48,6 +48,13 @@ import Testing
     let id = try #require(screen.firstMatch(of: /"sts:ExternalId": "([a-z2-7]{26})"/)?.1)
     try terminal.type("s")
     try terminal.until("Audit-trust-policy.json")
+    try terminal.press("C-u")
+    try terminal.type("nowhere/text")
+    try terminal.press("Enter")
+    try terminal.until("there is no directory nowhere")
+    #expect(access(home.path + "/nowhere", F_OK) != 0)
+    try terminal.press("C-u")
+    try terminal.type("Audit-trust-policy.json")
     try terminal.press("Enter")
     try terminal.until("saved in Audit-trust-policy.json")
     let saved = home.files()["Audit-trust-policy.json"].map { String(decoding: $0, as: UTF8.self) }
@@ -139,6 +146,10 @@ import Testing
   @Test func aFileIsNotWrittenOverUnasked() throws {
     let stage = try MenuStage()
     try stage.home.write("mine", to: "trust.json")
+    try FileManager.default.createDirectory(
+      atPath: stage.home.path + "/notes",
+      withIntermediateDirectories: false
+    )
     try stage.terminal.until("Production")
     try fill(stage.terminal)
     // The external ID that was made is taken away.

@@ -18,6 +18,9 @@ import Testing
     try expectScreen(view(model), "role-scrolled-\(columns)x\(rows)")
     model.send(.key("y"))
     try expectScreen(view(model), "role-copied-\(columns)x\(rows)")
+    var other = model
+    other.send(.notCopied(Scenes.notCopied))
+    try expectScreen(view(other), "role-not-copied-\(columns)x\(rows)")
     let draft = try #require(model.rolePages?.form.draft)
     model.send(.key("p"))
     model.send(.profileAdded("audit", from: draft, Scenes.denied))
@@ -51,6 +54,23 @@ import Testing
     try model.readRole()
     #expect(model.send(.key("y")) == [.copy(Scenes.roleTexts.forms[0].text)])
     #expect(view(model).text.contains("copied trust-policy of path/Audit"))
+  }
+
+  @Test mutating func aTextThatIsNotCopiedCanStillBeSaved() throws {
+    try model.readRole()
+    let draft = try #require(model.rolePages?.form.draft)
+    model.send(.key("y"), .notCopied(Scenes.notCopied))
+    #expect(model.rolePages?.form.draft == draft)
+    let text = view(model).text
+    #expect(text.contains("Nothing was copied"))
+    #expect(text.contains("s save"))
+    #expect(!text.contains("copied trust-policy"))
+    model.send(.key("s"))
+    model.send(.notCopied(Scenes.notCopied))
+    #expect(view(model).text.contains("Save trust-policy"), "what is typed stays")
+    for _ in 0..<5 where model.dialog != nil { model.send(.key(.escape)) }
+    model.send(.notCopied(Scenes.notCopied))
+    #expect(view(model).text.contains("tmux set -g set-clipboard on"))
   }
 
   @Test mutating func keysAndWheelScroll() throws {

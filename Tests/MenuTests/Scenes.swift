@@ -252,6 +252,12 @@ enum Scenes {
     entry.flatMap { ProfileDraft(editing: $0, in: config) } ?? ProfileDraft(addingTo: config)
   }
 
+  static let notCopied = Failure(
+    title: "tmux kept it from the clipboard",
+    message: "Nothing was copied: tmux lets programs copy only where it is told to.",
+    hints: ["tmux set -g set-clipboard on, now; the same in ~/.tmux.conf for good"]
+  )
+
   static let denied = Failure(
     title: "Cannot assume staging",
     message: """

@@ -39,8 +39,14 @@ extension MenuErrands {
   func save(_ text: String, to path: String, replaces: Bool) {
     inBackground { [world, mailbox] in
       var isThere = false
+      let file = path.expandingHome(world.home)
+      if let folder = file.missingFolder {
+        let reason = "there is no directory \(folder): make it, or name another".printable
+        mailbox.post(.textSaved(path, .failed(reason)))
+        return
+      }
       do throws(ConfigEditError) {
-        try TextFileWriter(path.expandingHome(world.home)).edit { old throws(ConfigEditError) in
+        try TextFileWriter(file).edit { old throws(ConfigEditError) in
           isThere = !old.isEmpty && !replaces
           return isThere ? old : text
         }
@@ -84,6 +90,15 @@ extension World {
     draft.set(.name, to: setup.name(of: profile))
     for setting in setup.settings(of: profile) { draft.set(setting.key, to: setting.value) }
     _ = try save(draft)
+  }
+}
+
+extension String {
+  /// The directory of a path, where it is not there: a slip of the hand makes no tree of them.
+  fileprivate var missingFolder: String? {
+    guard let slash = lastIndex(of: "/"), slash > startIndex else { return nil }
+    let folder = String(self[..<slash])
+    return access(folder, F_OK) == 0 ? nil : folder
   }
 }
 

@@ -48,7 +48,7 @@ extension MenuErrands {
   func checkClipboard() {
     guard let obstacle = world.clipboardObstacle else { return }
     inBackground { [mailbox] in
-      if let failure = obstacle() { mailbox.post(.failed(failure)) }
+      if let failure = obstacle() { mailbox.post(.notCopied(failure)) }
     }
   }
 }
