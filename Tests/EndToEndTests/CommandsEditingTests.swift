@@ -87,6 +87,11 @@ import Testing
       (["edit", "inner"], 2, "Say what to change"),
       (["edit", "inner", "--source-profile", "you"], 2, "there is no profile of that name"),
       (["edit", "me", "--account", "444455556666"], 2, "assumes no role, so it has no account"),
+      (["edit", "inner", "--source-profile", "inner"], 2, "“inner” has no keys, so it cannot be"),
+      (
+        ["add", "x", "--account", "444455556666", "--role", "arn:aws:iam::111122223333:role/X"], 2,
+        "--account 444455556666 is another account than that of --role, 111122223333"
+      ),
       (["edit", "iner", "--color", "red"], 1, "did you mean “inner”"),
       (["remove", "me", "--yes"], 1, "“inner” is assumed with “me”, and would stop working"),
       (["remove", "nobody", "--yes"], 1, "there is no profile “nobody”"),
@@ -103,6 +108,29 @@ import Testing
     #expect(result.errors.contains(words), "\(result.errors)")
     #expect(try text(home) == config)
     #expect(home.files(in: ".aws").count == 2)
+  }
+
+  @Test func aCircleIsNotWritten() throws {
+    let home = try GuiseHome(
+      config: config + """
+
+        [profile outer]
+        role_arn = arn:aws:iam::777788889999:role/Writer
+        source_profile = inner
+
+        """,
+      credentials: credentials
+    )
+    let before = try text(home)
+    let circle = try home.launch(["guise", "edit", "inner", "--source-profile", "outer"])
+    #expect(circle.status == 2)
+    #expect(circle.errors.contains("in a circle: inner → outer → inner\n"), "\(circle.errors)")
+    #expect(try text(home) == before)
+    // Its keys are what assumes its role, and where a way ends.
+    try home.write(credentials + "[inner]\naws_access_key_id = A\n", to: ".aws/credentials")
+    _ = try home.run("edit", "inner", "--source-profile", "outer")
+    _ = try home.run("edit", "inner", "--source-profile", "inner")
+    #expect(try text(home).contains("source_profile = inner\n"))
   }
 
   @Test func whatIsMissingIsAskedFor() throws {

@@ -57,6 +57,13 @@ struct ProfileOptions: ParsableArguments {
 
   /// Fills in what was given; an empty value takes one away.
   func fill(_ draft: inout ProfileDraft) throws(Failure) {
+    if let account, let arn = role.flatMap({ RoleARN($0) }), arn.account.description != account {
+      throw Failure(
+        "--account \(account.printable) is another account than that of --role, \(arn.account)\n"
+          + "Leave --account out, or give the role's name alone.",
+        status: 2
+      )
+    }
     let given: [(ProfileDraft.Field, String?)] = [
       // An ARN as the role fills in the account too, which an account given beside it must not undo.
       (.role, role), (.account, account), (.displayName, displayName), (.color, color),

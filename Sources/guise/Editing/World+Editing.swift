@@ -8,6 +8,7 @@ extension World {
   /// - Returns: Where the profile stands now; `nil` where the draft changes nothing.
   func save(_ draft: ProfileDraft) throws(Failure) -> SourceLocation? {
     try draft.check()
+    try draft.checkCircle(in: config())
     guard try carryOut(draft.edits(in: config())) else { return nil }
     return config().profile(draft[.name])?.location
   }
