@@ -22,7 +22,18 @@ package struct Region: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether a partition has regions of such names; AWS adds regions, so this one need not be known.
-  package var fitsPartition: Bool { Partition.id(region: description) != nil }
+  package var fitsPartition: Bool { Partition.id(region: description) != nil && !isMisspelled }
+
+  /// Whether it has a word that no region has, and is otherwise nearly one that is known.
+  private var isMisspelled: Bool {
+    let names = Region.known
+    guard !names.contains(description) else { return false }
+    let words = Set(names.flatMap { $0.split(separator: "-") })
+    let isNew = description.split(separator: "-").contains { word in
+      !words.contains(word) && word.utf8.contains { !(0x30...0x39).contains($0) }
+    }
+    return isNew && names.contains { description.editDistance(to: $0, limit: 2) != nil }
+  }
 
   /// What to do about a name that is no region's.
   package static func hint(for text: String) -> String {

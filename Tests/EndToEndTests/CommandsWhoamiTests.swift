@@ -26,6 +26,19 @@ import Testing
     #expect(mixed.errors.contains("→ unset AWS_ACCESS_KEY_ID"))
   }
 
+  /// AWS blames the signature, which was made for the region that was asked for.
+  @Test func aRegionThatIsNoneIsNamedAsTheReason() throws {
+    let home = try GuiseHome(try SandboxProcess())
+    let result = try home.launch(
+      ["guise", "whoami", "staging"],
+      environment: ["AWS_REGION": "mars"]
+    )
+    #expect(result.status == 1)
+    let reason = "AWS_REGION: “mars” is no region, the likeliest reason; a region is written as"
+    #expect(result.errors.contains(reason), "\(result.errors)")
+    #expect(!result.errors.contains("secret access key"))
+  }
+
   @Test func tellsTheAccountsAliasWhereItMay() throws {
     let accounts = try TwoAccounts()
     let home = try GuiseHome(

@@ -41,7 +41,7 @@ extension Errand {
       guard case .aws(let refusal, let profile) = error,
         let denial = Denial(refusal, asked: plan.role(of: profile)),
         let hop = plan.hop(assuming: denial.role)
-      else { throw Failure(error) }
+      else { throw failure(error) }
       throw Failure(denial, hop, "profile “\(profile)”: \(refusal)", of: request)
     }
   }
@@ -66,8 +66,26 @@ extension Errand {
     do throws(CredentialsError) {
       return try resolver(.silent).callerIdentity(credentials, along: plan)
     } catch {
-      throw Failure(error)
+      throw failure(error)
     }
+  }
+
+  /// A failure of a call, with the region as its reason where it is none of AWS's: the service may
+  /// blame what it can see, such as the signature.
+  private func failure(_ error: CredentialsError) -> Failure {
+    let isOfCall =
+      switch error {
+      case .aws, .transport: true
+      default: false
+      }
+    guard isOfCall, let region = plan.region, Region(region.value)?.fitsPartition == false else {
+      return Failure(error)
+    }
+    let what = Failure(error).description.prefix { !$0.isNewline }
+    return Failure(
+      "\(what)\n\(region.origin): “\(region.value)” is no region, the likeliest reason; "
+        + Region.hint(for: region.value)
+    )
   }
 
   /// A token that signs a browser in to the console, for credentials of this plan.
