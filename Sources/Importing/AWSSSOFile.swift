@@ -222,9 +222,14 @@ struct AWSSSOFile {
 
   private mutating func tellOthers() {
     func names(_ entries: [YAMLNode.Entry]) -> String {
-      var names: [String] = []
-      for entry in entries where !names.contains(entry.key) { names.append(entry.key) }
-      return names.joined(separator: ", ")
+      var firsts: [YAMLNode.Entry] = []
+      for entry in entries where !firsts.contains(where: { $0.key == entry.key }) {
+        firsts.append(entry)
+      }
+      // The line of the first one stands before the message.
+      return firsts.enumerated().map { place, entry in
+        place == 0 ? entry.key : "\(entry.key) (line \(entry.line))"
+      }.joined(separator: ", ")
     }
     others.sort { $0.line < $1.line }
     if let first = others.first {

@@ -66,6 +66,7 @@ extension ImportReading {
   ) {
     var values = row
     guard let arn = arn(values, path, line, options) else { return }
+    if values[.roleARN] == nil { tellOfZeros(values[.account], arn, path, line) }
     let given = values[.name] ?? "\(arn.account)-\(arn.name)"
     let name = given.asProfileName.isEmpty ? "\(arn.account)-\(arn.name)" : given.asProfileName
     if values[.displayName] == nil, given != name { values[.displayName] = given }
@@ -90,12 +91,21 @@ extension ImportReading {
     }
     values[.guardLevel] = level
     values[.region] = values[.region] ?? options.region
-    if let bad = values.first(where: { $0.value.unfitnessAsValue != nil }) {
+    for column in CSVColumn.allCases {
+      guard let unfit = values[column]?.unfitnessAsValue else { continue }
+      fail(path, line, "\(column.rawValue) cannot be written: \(unfit)", "change it")
+      return
+    }
+    if let region = values[.region], Region.problem(with: region) != nil {
+      fail(path, line, "“\(region)” is no region", Region.hint(for: region))
+      return
+    }
+    if let scope = values[.scope], !ScopeItem.isOfProfiles(scope) {
       fail(
         path,
         line,
-        "\(bad.key.rawValue) cannot be written: \(bad.value.unfitnessAsValue ?? "")",
-        "change it"
+        "“\(scope)” is no scope",
+        "write read-only, or ARNs of policies with commas between them"
       )
       return
     }
@@ -114,6 +124,19 @@ extension ImportReading {
         settings: settings,
         guessed: values[.source] == nil && !options.isSourceGiven ? ["source_profile"] : [],
         location: SourceLocation(file: path, line: line)
+      )
+    )
+  }
+
+  /// Zeros that were put back are a guess, since a digit may be missing elsewhere.
+  private mutating func tellOfZeros(_ text: String?, _ arn: RoleARN, _ path: String, _ line: Int) {
+    guard let text, text.filter({ $0 != "-" }).count < 12 else { return }
+    problems.append(
+      Problem(
+        .warning,
+        at: SourceLocation(file: path, line: line),
+        "the account “\(text)” is taken as \(arn.account)",
+        hint: "spreadsheets drop the zeros before a number"
       )
     )
   }

@@ -46,9 +46,13 @@ extension ImportReading {
     let process = isGranteds ? ["credential_process"] : []
     let others = own + process + sso
     let rest = profile.keys.filter { !others.contains($0) }
-    var settings = sso.compactMap { key in
-      (profile["granted_" + key] ?? profile[key]).map { Setting(key, $0.text) }
+    let values = sso.map { (key: $0, value: profile["granted_" + $0] ?? profile[$0]) }
+    let faults = values.compactMap { fault($0.key, $0.value, of: profile) }
+    guard faults.isEmpty else {
+      problems += faults
+      return nil
     }
+    var settings = values.compactMap { key, value in value.map { Setting(key, $0.text) } }
     settings += rest.compactMap { key in profile[key].map { Setting(key, $0.text) } }
     if let color = profile["granted_color"]?.text, LabelColor(color) != nil,
       profile["color"] == nil
@@ -60,6 +64,32 @@ extension ImportReading {
       settings: settings.filter { $0.value.unfitnessAsValue == nil },
       dropped: own + process,
       location: profile.location
+    )
+  }
+
+  /// Why Identity Center could not be asked with a value; without one of the four nobody can.
+  private func fault(_ key: String, _ value: ConfigValue?, of profile: Profile) -> Problem? {
+    guard let value else {
+      return Problem(
+        .error,
+        at: profile.location,
+        "“\(profile.name)” has granted_sso_start_url, and no granted_\(key)",
+        hint: "add it, or take the profile out"
+      )
+    }
+    let words: (what: String, hint: String)
+    switch key {
+    case "sso_account_id" where AccountID(value.text) == nil:
+      words = ("no account", "write its twelve digits")
+    case "sso_region" where Region.problem(with: value.text) != nil:
+      words = ("no region", Region.hint(for: value.text))
+    default: return nil
+    }
+    return Problem(
+      .error,
+      at: value.location,
+      "\(key) “\(value.text)” is \(words.what)",
+      hint: words.hint
     )
   }
 }

@@ -105,42 +105,6 @@ package struct ImportReading: Hashable, Sendable {
   }
 }
 
-/// The form of a list.
-package enum ImportForm: String, Hashable, Sendable, CaseIterable {
-  /// The browser extension aws-extend-switch-roles.
-  case aesr
-  /// Comma-separated values, RFC 4180, with names of columns in the first row.
-  case csv
-  /// A configuration or registry of Granted: an AWS config file with keys of its own.
-  case granted
-  /// An AWS config file with aws-vault's inheritance.
-  case awsVault = "aws-vault"
-  /// The settings of aws-sso-cli: YAML.
-  case awsSSO = "aws-sso"
-
-  /// The form that a list seems to have; `nil` where it looks like none.
-  package init?(of text: String, path: String) {
-    let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: " ").joined() }
-    if text.split(whereSeparator: \.isNewline).contains(where: { $0.hasPrefix("SSOConfig:") }) {
-      self = .awsSSO
-    } else if text.contains("granted_sso_") {
-      self = .granted
-    } else if lines.contains(where: { $0.hasPrefix("include_profile=") }) {
-      self = .awsVault
-    } else if path.lowercased().hasSuffix(".csv") {
-      self = .csv
-    } else if lines.contains(where: {
-      $0.hasPrefix("role_arn=") || $0.hasPrefix("aws_account_id=") || $0.hasPrefix("role_name=")
-    }) {
-      self = .aesr
-    } else if lines.first.map({ CSVTable.isHeader($0) }) == true {
-      self = .csv
-    } else {
-      return nil
-    }
-  }
-}
-
 /// What a list does not say.
 package struct ImportOptions: Hashable, Sendable {
   /// The profile that roles are assumed with for which the list names none.

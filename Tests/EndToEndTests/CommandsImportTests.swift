@@ -115,15 +115,64 @@ import Testing
     )
     let result = try home.run("import", ".aws/config", "--overwrite", "--yes")
     #expect(result.status == 0, "\(result.errors)")
-    #expect(!(try read(home).contains("granted")))
+    let written = try read(home)
+    #expect(!written.contains("granted"))
+    let again = try home.run("import", ".aws/config", "--overwrite", "--yes")
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.errors.contains("nothing is to be written"), "\(again.errors)")
+    #expect(try read(home) == written)
     let explained = try home.run("explain", "a").output
     #expect(explained.contains("1. IAM Identity Center, profile a"), "\(explained)")
+  }
+
+  /// A list from elsewhere gets nothing run that nobody has read.
+  @Test func commandsAndKeysAreShownAndWantAWord() throws {
+    let list = """
+      [profile tools]
+      mfa_process = touch P1
+      [profile prod]
+      include_profile = tools
+      role_arn = arn:aws:iam::888899990000:role/VaultKeeper
+      source_profile = me
+      external_id = from-them
+      [profile keys]
+      include_profile = tools
+      aws_access_key_id = AKIAEXAMPLE
+      aws_secret_access_key = hushhush
+
+      """
+    let home = try GuiseHome(credentials: me)
+    try home.write(list, to: "list")
+    let shown = try home.run("import", "list", "--dry-run")
+    #expect(shown.status == 0, "\(shown.errors)")
+    let row =
+      "+ prod  888899990000/VaultKeeper  with me  external_id from-them, mfa_process touch P1"
+    #expect(shown.output.contains(row), "\(shown.output)")
+    let key = "aws_access_key_id AKIAEXAMPLE, aws_secret_access_key (a secret, not shown)"
+    #expect(shown.output.contains(key), "\(shown.output)")
+    let json = try home.run("import", "list", "--dry-run", "--json")
+    let command = #""key":"mfa_process","value":"touch P1","weight":"command""#
+    #expect(json.output.contains(command), "\(json.output)")
+    for arguments in [[], ["--with-commands"], ["--with-keys"]] {
+      let refused = try home.launch(["guise", "import", "list", "--yes"] + arguments)
+      #expect(refused.status == 1)
+      let isLeft = { (option: String) in !arguments.contains(option) }
+      #expect(refused.errors.contains("prod mfa_process “touch P1”") == isLeft("--with-commands"))
+      #expect(refused.errors.contains("keys aws_secret_access_key") == isLeft("--with-keys"))
+      #expect(!refused.errors.contains("hushhush"))
+    }
+    #expect(try read(home).isEmpty)
+    let taken = try home.run("import", "list", "--yes", "--with-commands", "--with-keys")
+    #expect(taken.status == 0, "\(taken.errors)")
+    #expect(try read(home).contains("aws_secret_access_key = hushhush"))
+    #expect(!(shown.output + json.output + taken.output).contains("hushhush"))
   }
 
   @Test(arguments: [
     (["import"], 2, "Missing expected argument"),
     (["import", "none"], 1, "none cannot be read: No such file"),
-    (["import", ".aws"], 1, ".aws"),
+    (["import", ".aws"], 1, ".aws is a directory, not a list"),
+    (["import", "plain"], 1, "is an AWS config file as every tool reads it"),
     (["import", "leapp"], 1, "is encrypted, as Leapp's workspace is"),
     (["import", "text"], 1, "is no list that guise knows"),
     (["import", "list"], 1, "Say which profile: --source-profile PROFILE"),
@@ -136,6 +185,7 @@ import Testing
     let role = "role_arn = arn:aws:iam::111122223333:role/X\n"
     try home.write("U2FsdGVkX19abc", to: "leapp")
     try home.write("hello\n", to: "text")
+    try home.write("[profile a]\nsso_session = s\n", to: "plain")
     try home.write("[a]\n\(role)", to: "list")
     try home.write(
       "[base]\naws_account_id = 111122223333\n[a]\n\(role)source_profile = base\n",

@@ -88,7 +88,7 @@ import Testing
     )
     #expect(
       found.problems.map(\.description) == [
-        "list:6: of aws-sso itself, and left out: AuthUrlAction, DefaultSSO",
+        "list:6: of aws-sso itself, and left out: AuthUrlAction, DefaultSSO (line 29)",
         "list:12: tags that no profile has, and left out: Team",
       ]
     )

@@ -101,6 +101,43 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    ("granted_sso_account_id = 2222\n", "list:2", "sso_account_id “2222” is no account"),
+    ("granted_sso_region = mars\n", "list:2", "sso_region “mars” is no region"),
+    ("", "list:1", "and no granted_sso_region"),
+  ])
+  func whatIdentityCenterCouldNotBeAskedWithIsTold(line: String, place: String, words: String) {
+    let found = reading(
+      "[profile a]\n\(line)granted_sso_start_url = https://d-1.awsapps.com/start\n"
+        + "granted_sso_role_name = Admin\ncredential_process = granted x\n",
+      as: .granted
+    )
+    #expect(found.isFaulty)
+    #expect(found.profiles.isEmpty, "or its credential_process would be taken away")
+    #expect(
+      found.problems.contains {
+        $0.location.description == place && $0.message.contains(words)
+      }
+    )
+  }
+
+  @Test(arguments: [
+    ("[sso-session a]\nsso_region = eu-west-1\n", true),
+    ("[profile a]\nrole_arn = arn:aws:iam::111122223333:role/X\nmfa_serial=m\n", true),
+    ("[a]\nrole_arn = arn:aws:iam::111122223333:role/X\n", false),
+    ("[a]\naws_account_id = 111122223333\nrole_name = X\nexternal_id = e\n", false),
+  ])
+  func aConfigFileIsKnownByItsForm(text: String, isConfig: Bool) {
+    #expect(ImportForm.isConfig(text) == isConfig)
+    #expect(ImportForm(of: text, path: "x") == (isConfig ? nil : .aesr))
+  }
+
+  @Test func theConfigurationItselfIsNoListOfTheExtension() {
+    let text = "[default]\nregion = eu-west-1\n[profile a]\nrole_arn = r\nsource_profile = me\n"
+    #expect(ImportForm(of: text, path: "x", isInUse: true) == .granted)
+    #expect(reading(text, as: .granted).profiles.isEmpty)
+  }
+
   @Test func whatGrantedKeepsItselfIsTold() {
     let found = reading(
       """

@@ -28,7 +28,9 @@ import Testing
       found.problems.map(\.description) == [
         "list:1: the column “Notes” says nothing that a profile has (known are name account role "
           + "role_arn source_profile external_id mfa_serial duration_seconds region display_name color "
-          + "group guard scope)"
+          + "group guard scope)",
+        "list:4: the account “22-334-455” is taken as 000022334455 (spreadsheets drop the zeros "
+          + "before a number)",
       ]
     )
     #expect(found.profiles.map(\.name) == ["Payments-live", "Sandbox"])
@@ -55,6 +57,8 @@ import Testing
     ("account,role,color\n111122223333,R,puce\n", 2, "“puce” is no color"),
     ("account,role,guard\n111122223333,R,maybe\n", 2, "“maybe” is no guard"),
     ("account,role,duration_seconds\n111122223333,R,60\n", 2, "is no time from 15m to 12h"),
+    ("account,role,region\n111122223333,R,mars\n", 2, "“mars” is no region"),
+    ("account,role,scope\n111122223333,R,foo\n", 2, "“foo” is no scope"),
     ("role_arn\nnone\n", 2, "“none” is no role's ARN"),
     ("account,role,group\n111122223333,R,\"a\nb\"\n", 2, "group cannot be written"),
   ])

@@ -18,7 +18,9 @@ struct Import: ParsableCommand {
       FILE, --from aws-sso takes the one that aws-sso reads.
 
       Shows the difference and asks. A profile that is there and says something else stays as it is \
-      without --overwrite. Every other byte of the file stays as it is. Run again, it changes nothing.
+      without --overwrite. Commands that profiles of the list run, and access keys in it, are shown and \
+      refused without --with-commands and --with-keys: a list is often somebody else's. Every other \
+      byte of the file stays as it is. Run again, it changes nothing.
       """
   )
 
@@ -48,6 +50,12 @@ struct Import: ParsableCommand {
 
   @Flag(help: "Change profiles that are there and say something else.")
   var overwrite = false
+
+  @Flag(help: "Take commands that the list's profiles run, such as credential_process.")
+  var withCommands = false
+
+  @Flag(help: "Take access keys of the list, which lie in the configuration in the clear.")
+  var withKeys = false
 
   @Flag(help: "Leave out what cannot be read, instead of refusing the list.")
   var skip = false
@@ -80,13 +88,13 @@ struct Import: ParsableCommand {
     if let problem = config.unreadableFiles.first { throw Failure("\(problem)") }
     let file = file ?? ImportFile.ofAWSSSO(in: world.environment)
     let text = try ImportFile.text(of: file)
-    guard let form = form ?? ImportForm(of: text, path: file) else {
-      throw Failure(
-        "\(file) is no list that guise knows\n"
-          + "Say its form: --from aesr, csv, granted, aws-vault or aws-sso."
-      )
-    }
-    let reading = ImportReading(text, at: file, as: form, try options(config))
+    let isInUse = ImportFile.isSame(file, config.paths.config)
+    let reading = ImportReading(
+      text,
+      at: file,
+      as: try form(of: text, in: file, isInUse: isInUse),
+      try options(config)
+    )
     let report = ImportReport(reading, config.paths.config)
     for problem in report.problems { Output.note("guise: \(problem)") }
     guard !reading.isFaulty || skip else {
@@ -103,11 +111,27 @@ struct Import: ParsableCommand {
       Output.note("guise: " + report.sum(difference))
     }
     guard !difference.edits.isEmpty, !dryRun else { return }
+    try ImportConsent(commands: withCommands, keys: withKeys)
+      .check(difference, from: file, in: config)
     if !yes { try Asking.confirmWriting(to: config.paths.config) }
     try world.write(difference.edits, madeFor: config) {
       ImportDifference(reading, in: world.config(), overwrites: overwrite) == difference
     }
     if !json { Output.note("guise: wrote \(config.paths.config)") }
+  }
+
+  private func form(of text: String, in file: String, isInUse: Bool) throws(Failure) -> ImportForm {
+    if let form = form ?? ImportForm(of: text, path: file, isInUse: isInUse) { return form }
+    guard !ImportForm.isConfig(text) else {
+      throw Failure(
+        "\(file) is an AWS config file as every tool reads it, and no list of another tool\n"
+          + "AWS_CONFIG_FILE has guise use it as it is; --from says the form of a list."
+      )
+    }
+    throw Failure(
+      "\(file) is no list that guise knows\n"
+        + "Say its form: --from aesr, csv, granted, aws-vault or aws-sso."
+    )
   }
 
   /// What the list does not say: of the command line, else as a new profile would have it.

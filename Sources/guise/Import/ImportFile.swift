@@ -14,6 +14,13 @@ enum ImportFile {
     return (folder ?? home + "/.config") + "/aws-sso/config.yaml"
   }
 
+  /// Whether two paths are one file, by whatever links.
+  static func isSame(_ path: String, _ other: String) -> Bool {
+    var (one, two) = (stat(), stat())
+    guard stat(path, &one) == 0, stat(other, &two) == 0 else { return false }
+    return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+  }
+
   /// The file's text.
   ///
   /// - Throws: ``Failure`` where it cannot be read, or is nothing that anybody but its tool can read.
@@ -21,7 +28,11 @@ enum ImportFile {
     guard access(path, R_OK) == 0 else {
       throw Failure("\(path) cannot be read: \(String(cString: strerror(errno)))")
     }
-    // What reads config files tells folders, devices and other encodings apart.
+    var status = stat()
+    guard stat(path, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR else {
+      throw Failure("\(path) is a directory, not a list\nName the file in it.")
+    }
+    // What reads config files tells devices and other encodings apart.
     let file = SharedConfig.load(ConfigPaths(config: path, credentials: "/dev/null"))
     if let problem = file.unreadableFiles.first { throw Failure("\(problem)") }
     guard let text = String(validating: file.text.bytes, as: UTF8.self) else {

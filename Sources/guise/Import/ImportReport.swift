@@ -1,5 +1,6 @@
 import Identity
 import Importing
+import SharedConfig
 
 /// What an import tells before it writes.
 struct ImportReport {
@@ -11,6 +12,8 @@ struct ImportReport {
     self.path = path
   }
 
+  /// What stands for a value that nobody is shown.
+  fileprivate static let hidden = "(a secret, not shown)"
   /// How many problems are told one by one.
   private static let fewProblems = 20
 
@@ -28,14 +31,16 @@ struct ImportReport {
     }
     let added = difference.added.map { profile in
       let source = profile["source_profile"].map { "with \($0)" } ?? ""
-      return ["+ \(profile.name)".printable, profile.address.printable, source.printable]
+      let others = profile.others.map { "\($0.key) \($0.shown ?? ImportReport.hidden)" }
+      return ["+ \(profile.name)", profile.address, source, others.joined(separator: ", ")]
+        .map(\.printable)
     }
     let mark = difference.overwrites ? "~" : "!"
     let differing = difference.differing.map { changed in
       let values = changed.values.map {
-        "\($0.key) \(($0.current ?? "none").printable) → \(($0.wanted ?? "none").printable)"
+        "\($0.key) \($0.shown($0.current)) → \($0.shown($0.wanted))"
       }
-      return ["\(mark) \(changed.name.printable)", values.joined(separator: ", ")]
+      return ["\(mark) \(changed.name)", values.joined(separator: ", ")].map(\.printable)
     }
     return Table(sessions).text + Table(added).text + Table(differing).text
   }
@@ -79,7 +84,7 @@ extension ImportedProfile {
     .object([
       ("name", .string(name)), ("address", .string(address)),
       ("session", JSON(self["sso_session"])), ("source", JSON(self["source_profile"])),
-      ("from", .string(location.description)),
+      ("settings", .array(settings.map(\.json))), ("from", .string(location.description)),
     ])
   }
 }
@@ -88,10 +93,32 @@ extension ImportDifference.Changed {
   fileprivate var json: JSON {
     let values = values.map { value in
       JSON.object([
-        ("key", .string(value.key)), ("current", JSON(value.current)),
-        ("wanted", JSON(value.wanted)),
+        ("key", .string(value.key)), ("current", JSON(value.known(value.current))),
+        ("wanted", JSON(value.known(value.wanted))),
+        ("weight", .string(SettingWeight(of: value.key).rawValue)),
       ])
     }
     return .object([("name", .string(name)), ("values", .array(values))])
+  }
+}
+
+extension Setting {
+  /// The value, as far as anybody may see it.
+  fileprivate var shown: String? { SettingWeight.isSecret(key) ? nil : value }
+
+  fileprivate var json: JSON {
+    .object([
+      ("key", .string(key)), ("value", JSON(shown)),
+      ("weight", .string(SettingWeight(of: key).rawValue)),
+    ])
+  }
+}
+
+extension ImportDifference.Value {
+  /// One of the two values, as far as anybody may see it.
+  fileprivate func known(_ text: String?) -> String? { SettingWeight.isSecret(key) ? nil : text }
+
+  fileprivate func shown(_ text: String?) -> String {
+    text.map { known($0) ?? ImportReport.hidden } ?? "none"
   }
 }
