@@ -85,6 +85,8 @@ struct ListColumns: Hashable {
   private static let gap = 2
   private static let accountWidth = 12
   private static let barWidth = 5
+  /// The first flag of an entry: `read-only`, `confirm` or `broken`.
+  private static let firstFlagWidth = Terms.markWidth
   /// `42m 10s` and `!!`.
   private static let timeWidth = Countdown.width + 2
   /// The narrowest list that has room for seconds and minutes.
@@ -122,8 +124,8 @@ struct ListColumns: Hashable {
     let isRoomy = width >= ListColumns.roomy
     time.width =
       showsTime ? take(isRoomy ? ListColumns.timeWidth : Countdown.shortWidth) : 0
-    // What a session may is worth more than the whole of every name.
-    flags.width = isRoomy && extent.hasLimits ? take(Terms.markWidth) : 0
+    // What a session may, and what guards it, are worth more than the whole of every name.
+    flags.width = isRoomy ? take(min(extent.flags, ListColumns.firstFlagWidth)) : 0
     widen(&self.label, to: min(label, widths.label.enough))
     self.role.width = take(min(role, widths.role.enough), atLeast: widths.role.least)
     account.width = extent.hasAccounts ? take(ListColumns.accountWidth) : 0

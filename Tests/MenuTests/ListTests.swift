@@ -52,6 +52,22 @@ import Testing
     #expect(selected == "production")
   }
 
+  /// Long names give way to what guards an entry, also where the time left has to be shown.
+  @Test func whatGuardsAnEntryIsTheLastToGo() throws {
+    let long = Scenes.entry(
+      "a-profile-of-a-rather-long-name-that-takes-all-the-room",
+      "111122223333",
+      "AdministratorAccessOfTheWholeOrganization",
+      nil,
+      line: 90
+    )
+    var model = Scenes.list(Scenes.entries.filter { $0.scope == nil } + [long])
+    model.send(.sessionsRead(["staging": Scenes.start + 3_000]))
+    let lines = view(model).lines
+    #expect(lines.contains { $0.contains("production") && $0.contains("confirm") })
+    #expect(lines.contains { $0.contains("staging") && $0.contains("50m") })
+  }
+
   @Test mutating func theFirstGroupsHeadingComesBackIntoSight() {
     model = Scenes.list(rows: 6, columns: 30)
     model.type("Gg")
