@@ -62,6 +62,8 @@ package struct Model: Sendable {
   package internal(set) var batch: Batch?
   /// What tasks ask that have to wait for another one's question.
   var questions: [Question] = []
+  /// What the pending task said while something was being filled in.
+  var held: [Message] = []
   /// The task whose question is open.
   var askingTask: Int?
   /// The profile that roles were assumed with last which no profile names.

@@ -6,13 +6,13 @@ import Roster
 ///
 /// It reads no clock, and does no input or output.
 package func update(_ model: inout Model, _ message: Message) -> [Effect] {
-  let effects = model.respond(to: message)
+  let effects = model.holds(message) ? [] : model.respond(to: message) + model.respondToHeld()
   model.list.reveal(height: model.layout.list.rows)
   return effects + model.askForPlan()
 }
 
 extension Model {
-  fileprivate mutating func respond(to message: Message) -> [Effect] {
+  mutating func respond(to message: Message) -> [Effect] {
     switch message {
     case .key(let key): return press(key)
     case .mouse(let mouse): return point(mouse)

@@ -2,11 +2,15 @@ import Canvas
 import Identity
 import Menu
 import Roster
+import SharedConfig
 import Testing
 
 @Suite struct UpdateTests {
   var model = Scenes.list()
 
+  private static let draft = ProfileDraft(
+    addingTo: SharedConfig(config: [], at: "config", credentials: [], at: "credentials")
+  )
   private let failure = Failure(title: "no", message: "it did not work")
 
   // MARK: Opening
@@ -45,6 +49,44 @@ import Testing
     #expect(model.dialog == .failure(failure, scroll: 0))
     #expect(model.send(.key("x")) == [])
     #expect(model.dialog == nil)
+  }
+
+  /// Keys meant for a field never get into a question, the list or a shell.
+  @Test mutating func aFormThatIsFilledInIsLeftAlone() {
+    model.send(.key("j"), .key(.enter), .key("a"), .formReady(UpdateTests.draft), .key("1"))
+    let assumed = Message.assumed(task: 1, .success(Assumed(expires: Scenes.start + 3_600)))
+    for message in [.mfaNeeded(task: 1, serial: "x", reason: nil), assumed] {
+      #expect(model.send(message) == [])
+      guard case .form = model.dialog else {
+        Issue.record("\(message) took the keys")
+        return
+      }
+    }
+    // Twice: the first asks whether what was typed is to go.
+    model.send(.key(.escape))
+    model.send(.key(.escape))
+    guard case .mfa = model.dialog else {
+      Issue.record("nobody asks for the code")
+      return
+    }
+  }
+
+  @Test mutating func whatFailedMeanwhileIsToldWhenTheFormIsClosed() {
+    model.send(.key("j"), .key(.enter), .key("a"), .formReady(UpdateTests.draft))
+    model.send(.assumed(task: 1, .failure(failure)))
+    guard case .form = model.dialog else {
+      Issue.record("the form is gone")
+      return
+    }
+    model.send(.key(.escape))
+    #expect(model.dialog == .failure(failure, scroll: 0))
+  }
+
+  @Test mutating func aShellOpensWhenTheFormIsClosed() {
+    model.send(.key("j"), .key(.enter), .key("a"), .formReady(UpdateTests.draft))
+    #expect(model.send(.assumed(task: 1, .success(Assumed(expires: nil)))) == [])
+    #expect(model.send(.key(.escape)).contains(.openShell("staging")))
+    #expect(!model.isBusy)
   }
 
   // MARK: Guards
