@@ -28,12 +28,15 @@ import Testing
 
   /// AWS blames the signature, which was made for the region that was asked for.
   @Test func aRegionThatIsNoneIsNamedAsTheReason() throws {
-    let home = try GuiseHome(try SandboxProcess())
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
     let result = try home.launch(
       ["guise", "whoami", "staging"],
       environment: ["AWS_REGION": "mars"]
     )
     #expect(result.status == 1)
+    #expect(try sandbox.calls().count == 1)
+    #expect(result.errors.contains("SignatureDoesNotMatch"), "\(result.errors)")
     let reason = "AWS_REGION: “mars” is no region, the likeliest reason; a region is written as"
     #expect(result.errors.contains(reason), "\(result.errors)")
     #expect(!result.errors.contains("secret access key"))
