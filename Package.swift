@@ -104,7 +104,7 @@ let package = Package(
       resources: [.embedInCode("example.toml")]
     ),
     .testTarget(name: "SettingsTests", dependencies: ["Canvas", "Identity", "Settings", "Themes"]),
-    .target(name: "Setup", dependencies: ["AWS", "Identity"]),
+    .target(name: "Setup", dependencies: ["AWS", "Identity", "SharedConfig"]),
     .testTarget(name: "SetupTests", dependencies: ["Identity", "Setup", "TestSupport"]),
     .target(name: "SharedConfig", dependencies: ["CLibc", "Identity"]),
     .testTarget(

@@ -28,7 +28,7 @@ package struct Mouse: Hashable, Sendable {
 package enum Input: Hashable, Sendable {
   case key(Key)
   case mouse(Mouse)
-  /// Text put in by bracketed paste, control characters removed.
+  /// Text put in by bracketed paste, control characters removed but for ends of lines.
   case paste(String)
   case resized(rows: Int, columns: Int)
   case focus(Bool)

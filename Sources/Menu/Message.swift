@@ -7,7 +7,7 @@ package enum Message: Sendable {
   // From the terminal
   case key(Key)
   case mouse(Mouse)
-  /// Text put in by bracketed paste, control characters removed.
+  /// Text put in by bracketed paste, control characters removed but for ends of lines.
   case paste(String)
   case resized(rows: Int, columns: Int)
   /// Whether the terminal is the one that is looked at.

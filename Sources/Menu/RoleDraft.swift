@@ -58,6 +58,9 @@ package struct RoleDraft: Hashable, Sendable {
     [.account, .role, .caller].contains(field)
   }
 
+  /// Whether a field holds several things, with commas between them.
+  static func isList(_ field: Field) -> Bool { [.sessionTags, .policies].contains(field) }
+
   /// What a field can be without typing; empty where it has to be typed.
   func choices(of field: Field) -> [String] {
     switch field {

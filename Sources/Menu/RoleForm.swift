@@ -72,7 +72,7 @@ package struct RoleForm: Hashable, Sendable, FieldForm {
   /// Puts pasted text into the field.
   mutating func paste(_ text: String) {
     guard focus != .mfa else { return }
-    field.insert(text)
+    field.insert(text, separator: RoleDraft.isList(focus) ? ", " : " ")
     isLeaving = false
     settle()
   }

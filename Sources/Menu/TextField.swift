@@ -57,8 +57,13 @@ package struct TextField: Hashable, Sendable {
   }
 
   /// Puts in what the rule allows of a text, without control characters.
-  package mutating func insert(_ pasted: String) {
-    var allowed = pasted.filter { character in
+  ///
+  /// - Parameters:
+  ///   - pasted: The text; ends of lines at its own end count for nothing.
+  ///   - separator: What stands for the end of a line, so that what stood on two is not made one.
+  package mutating func insert(_ pasted: String, separator: String = " ") {
+    let lines = pasted.split(whereSeparator: \.isNewline)
+    var allowed = lines.joined(separator: separator).filter { character in
       character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
     if case .digits(let limit) = rule {

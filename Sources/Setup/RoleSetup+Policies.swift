@@ -39,14 +39,17 @@ extension RoleSetup {
 
   /// The trust policy of the caller's own role, where a service takes that.
   package var callerTrust: PolicyText? {
-    guard case .service(let service, _) = caller else { return nil }
-    return PolicyText(statements: [
-      .object([
-        ("Effect", .string("Allow")),
-        ("Principal", .object([("Service", .string(service.description))])),
-        ("Action", .string("sts:AssumeRole")),
-      ])
-    ])
+    guard case .service(let service, let own) = caller else { return nil }
+    var members: [(key: String, value: JSON)] = [
+      ("Effect", .string("Allow")),
+      ("Principal", .object([("Service", .string(service.principal(in: own.partition)))])),
+      ("Action", .string("sts:AssumeRole")),
+    ]
+    if service.tellsAccount {
+      let account = Term("StringEquals", "aws:SourceAccount", [own.account.description])
+      members.append(("Condition", Term.block([account])))
+    }
+    return PolicyText(statements: [.object(members)])
   }
 
   private func statement(_ sid: String, _ action: String, _ terms: [Term]) -> JSON {

@@ -1,14 +1,21 @@
 import Identity
+import SharedConfig
 
 extension RoleSetup {
   /// The section of the AWS configuration that assumes the role.
   func section(_ profile: ProfileTerms) -> String {
     let settings = settings(of: profile)
     var lines = settings.map { "\($0.key) = \($0.value)" }
+    if case .service(let service, _) = caller, service.credentialSource == nil {
+      lines.append(
+        "# nothing in \(service.description) reads a profile: name the role where that asks for one"
+      )
+    }
     if terms.wantsMFA, !settings.contains(where: { $0.key == "mfa_serial" }) {
       lines.append("# mfa_serial = the ARN of your own device")
     }
-    return "[profile \(name(of: profile))]\n" + lines.joined(separator: "\n") + "\n"
+    let header = SectionName.profile(name(of: profile)).header
+    return "[\(header)]\n" + lines.joined(separator: "\n") + "\n"
   }
 
   /// What the profile is called: by whoever asks for it, else by role and account.
@@ -22,7 +29,7 @@ extension RoleSetup {
   package func settings(of profile: ProfileTerms) -> [(key: String, value: String)] {
     var settings = [(key: "role_arn", value: role.description)]
     if case .service(let service, _) = caller {
-      settings.append(("credential_source", service.credentialSource))
+      if let source = service.credentialSource { settings.append(("credential_source", source)) }
     } else {
       settings.append(("source_profile", profile.source))
     }

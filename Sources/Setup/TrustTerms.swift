@@ -61,6 +61,18 @@ package struct TrustTerms: Hashable, Sendable {
         hint: "aws organizations describe-organization prints it: o- and ten letters or digits."
       )
     }
+    for tag in sessionTags {
+      guard
+        let twin = sessionTags.first(where: {
+          $0.key != tag.key && $0.key.lowercased() == tag.key.lowercased()
+        })
+      else { continue }
+      throw SetupError(
+        .sessionTag,
+        "“\(tag.key)” and “\(twin.key)” are one tag to AWS, which takes no notice of capitals there",
+        hint: "Write the key the same way each time."
+      )
+    }
     if wantsMFA, let role = caller.role {
       throw SetupError(
         .mfa,

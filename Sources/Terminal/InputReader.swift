@@ -119,7 +119,7 @@ struct InputReader {
     return true
   }
 
-  /// What is pasted, up to the report that ends it, without control characters.
+  /// What is pasted, up to the report that ends it, without control characters but ends of lines.
   private func pasted() -> String {
     var text = ""
     while true {
@@ -129,7 +129,9 @@ struct InputReader {
       case .code?:
         continue
       case .scalar(let scalar)?:
-        let isKept = scalar.properties.generalCategory != .control
+        // Terminals send the ends of lines as they would be typed.
+        let scalar = scalar == "\r" ? "\n" : scalar
+        let isKept = scalar == "\n" || scalar.properties.generalCategory != .control
         if isKept, text.utf8.count < Self.longestPaste { text.unicodeScalars.append(scalar) }
       case nil:
         // The end may still be under way; a terminal that forgets it must not hang us.

@@ -10,7 +10,7 @@ import Testing
     "Identity": [],
     "Canvas": ["CLibc"],
     "SharedConfig": ["CLibc", "Identity"],
-    "Setup": ["AWS", "Identity"],
+    "Setup": ["AWS", "Identity", "SharedConfig"],
     "Importing": ["CYAML", "Identity", "SharedConfig"],
     "Sync": ["Identity", "Settings", "SharedConfig"],
     "Settings": ["Canvas", "Identity", "Themes", "TOMLKit"],

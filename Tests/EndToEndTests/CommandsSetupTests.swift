@@ -85,6 +85,28 @@ import Testing
     #expect(try sandbox.calls().isEmpty)
   }
 
+  /// What asks for MFA today must not be set up to let in who gives none.
+  @Test func aProfileThatHasADeviceGoesOnAskingForMFA() throws {
+    let home = try GuiseHome(
+      config: """
+        [profile vault]
+        role_arn = arn:aws:iam::777788889999:role/Vault
+        source_profile = me
+        mfa_serial = arn:aws:iam::111122223333:mfa/me
+        """
+    )
+    let condition = #""aws:MultiFactorAuthPresent": "true""#
+    let asked = try home.run("setup", "vault", "--from", "111122223333")
+    #expect(asked.output.contains(condition))
+    #expect(asked.output.contains("source_profile = me\n"))
+    #expect(asked.errors.contains("“vault” has an mfa_serial, so MFA is asked for; --no-mfa"))
+    let left = try home.run("setup", "vault", "--from", "111122223333", "--no-mfa")
+    #expect(!left.output.contains(condition))
+    #expect(!left.errors.contains("--no-mfa"))
+    let role = "arn:aws:iam::111122223333:role/Fn"
+    #expect(try home.run("setup", "vault", "--from", role).status == 0)
+  }
+
   @Test(arguments: [
     ("Audit --from 111122223333", "“Audit” is neither a role nor a profile"),
     ("1/Audit --from 111122223333", "“1/Audit” is neither a role nor a profile"),
@@ -139,6 +161,8 @@ import Testing
     )
     let trust = try home.run("setup", "reader", "--from", "engineer", "--format", "trust-policy")
     #expect(trust.output.contains("arn:aws:iam::666677778888:role/data/Engineer"))
+    let profile = try home.run("setup", "reader", "--from", "engineer", "--format", "profile")
+    #expect(profile.output.contains("source_profile = engineer\n"))
     let keys = try home.run("setup", "reader", "--from", "keys")
     #expect(keys.status == 2)
     #expect(keys.errors.contains("--from: the profile “keys” assumes no role"))

@@ -49,6 +49,16 @@ import Testing
     #expect(model.roleForm?.draft[.role] == "Admin")
   }
 
+  /// What stood on two lines is two policies, and anywhere else not one word.
+  @Test mutating func linesThatArePastedStayApart() {
+    model.openRole()
+    model.send(.key(.tab), .key(.control("u")), .paste("Au\ndit\n"))
+    #expect(model.roleForm?.draft[.role] == "Au dit")
+    while let form = model.roleForm, form.focus != .policies { model.send(.key(.tab)) }
+    model.send(.paste("ViewOnlyAccess\r\nReadOnlyAccess\n"))
+    #expect(model.roleForm?.draft[.policies] == "ViewOnlyAccess, ReadOnlyAccess")
+  }
+
   @Test mutating func aFormOfAnotherProfileIsNotTaken() {
     model.send(.key("A"), .roleReady(Scenes.role(from: "dev")))
     #expect(model.dialog == nil)

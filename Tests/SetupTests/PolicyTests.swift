@@ -121,6 +121,13 @@ import Testing
     ("arn:aws:iam::111122223333:role/Fn", "lambda", "credential_source = Environment", false),
     ("arn:aws:iam::111122223333:role/Fn", "codebuild", "credential_source = EcsContainer", false),
     ("arn:aws:iam::111122223333:role/Fn", "ec2", "credential_source = Ec2InstanceMetadata", false),
+    ("arn:aws:iam::111122223333:role/Fn", "ECS-tasks", "credential_source = EcsContainer", false),
+    (
+      "arn:aws:iam::111122223333:role/Fn", "states",
+      "region = eu-west-1\n"
+        + "# nothing in states.amazonaws.com reads a profile: name the role where that asks for one",
+      false
+    ),
   ])
   func theProfileFitsTheCaller(caller: String, service: String?, line: String, isLong: Bool) throws
   {
@@ -131,6 +138,41 @@ import Testing
     let text = setup.text(.profile, profile: ProfileTerms(source: "me", region: "eu-west-1"))
     #expect(text.hasPrefix("[profile audit-222233334444]\nrole_arn = \(role)\n\(line)\n"))
     #expect(text.contains("duration_seconds = 7200\n") == isLong)
-    #expect(text.hasSuffix("region = eu-west-1\n"))
+    #expect(text.contains("\nregion = eu-west-1\n"))
+  }
+
+  @Test func aNameWithABlankIsQuoted() throws {
+    let text = try setup().text(.profile, profile: ProfileTerms(name: "a b"))
+    #expect(text.hasPrefix("[profile \"a b\"]\n"))
+  }
+
+  /// IAM takes the keys of tags without a look at capitals, so two of them would be one condition.
+  @Test func tagsThatDifferOnlyInCapitalsAreRefused() throws {
+    var terms = TrustTerms()
+    terms.sessionTags = [try .init("Team=a"), try .init("team=b")]
+    let error = #expect(throws: SetupError.self) { try setup("111122223333", terms) }
+    #expect(error?.part == .sessionTag)
+  }
+
+  @Test(arguments: [
+    ("lambda", "aws", #""lambda.amazonaws.com""#, false),
+    ("ecs", "aws", #""ecs-tasks.amazonaws.com""#, true),
+    ("CodeBuild", "aws-cn", #""codebuild.amazonaws.com""#, true),
+    ("ec2", "aws-us-gov", #""ec2.amazonaws.com""#, false),
+    ("ec2", "aws-cn", #""ec2.amazonaws.com.cn""#, false),
+  ])
+  func aServiceIsLetInByItsName(
+    service: String,
+    partition: String,
+    principal: String,
+    isOfAccount: Bool
+  ) throws {
+    let role = try #require(RoleARN("arn:\(partition):iam::222233334444:role/Audit"))
+    let own = try #require(RoleARN("arn:\(partition):iam::111122223333:role/Fn"))
+    let setup = try RoleSetup(role: role, caller: .service(ServicePrincipal(service), own))
+    let trust = try #require(setup.callerTrust).line
+    #expect(trust.contains(#""Principal":{"Service":\#(principal)}"#))
+    let condition = #""Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"}}"#
+    #expect(trust.contains(condition) == isOfAccount)
   }
 }

@@ -95,7 +95,7 @@ extension ConfigEditError: CustomStringConvertible {
 
 extension SectionName {
   /// What stands between the brackets in the config file.
-  var header: String {
+  package var header: String {
     switch self {
     case .profile("default"): "default"
     case .profile(let name): "profile \(quotedIfNeeded(name))"

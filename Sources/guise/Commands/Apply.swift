@@ -52,6 +52,7 @@ struct Apply: ParsableCommand {
     let world = World.live
     let config = world.config()
     let setup = try options.setup(in: config, profile: ProfileTerms(region: region))
+    for note in options.inherited(by: setup) { Output.note("guise: \(note)") }
     var request = SessionRequest(name: actor)
     request.isConfirmed = yes
     let side = try IAMSide(Errand(request, in: world, config: config), .terminal(signsIn: true))

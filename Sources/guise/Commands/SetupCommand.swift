@@ -27,21 +27,26 @@ struct SetupCommand: ParsableCommand {
   var profile: String?
 
   @Option(
-    help: ArgumentHelp("The profile the role is assumed with.", valueName: "profile"),
+    help: ArgumentHelp(
+      "The profile the role is assumed with; that of --from or of ROLE, else default.",
+      valueName: "profile"
+    ),
     completion: .shellCommand("guise list --names")
   )
-  var sourceProfile: String = "default"
+  var sourceProfile: String?
 
   @Option(help: "The region of the profile; it also tells the partition of ACCOUNT/ROLE.")
   var region: String?
 
   func run() throws {
-    let terms = ProfileTerms(name: profile, source: sourceProfile, region: region)
-    let setup = try options.setup(in: World.live.config(), profile: terms)
+    let config = World.live.config()
+    var terms = ProfileTerms(name: profile, region: region)
+    if let source = sourceProfile ?? options.source(in: config) { terms.source = source }
+    let setup = try options.setup(in: config, profile: terms)
     try Output.print(
       format.map { setup.text($0, profile: terms) } ?? setup.overview(profile: terms)
     )
-    for note in setup.notes { Output.note("guise: \(note)") }
+    for note in options.inherited(by: setup) + setup.notes { Output.note("guise: \(note)") }
     if options.makeExternalID, let id = setup.terms.externalID {
       Output.note(
         "guise: made the external ID \(id); give it to the other forms: --external-id \(id)"

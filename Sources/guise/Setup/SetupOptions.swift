@@ -35,8 +35,14 @@ struct SetupOptions: ParsableArguments {
   @Flag(help: "Have an external ID made, which nobody can guess.")
   var makeExternalID = false
 
-  @Flag(help: "Let in only who has given the code of an MFA device.")
-  var mfa = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: """
+      Let in only who has given the code of an MFA device. A profile with an mfa_serial asks for it \
+      unless --no-mfa is given.
+      """
+  )
+  var mfa: Bool?
 
   @Option(
     help: ArgumentHelp("The source identity that has to be set; * for any.", valueName: "name")
@@ -83,6 +89,21 @@ struct SetupOptions: ParsableArguments {
     }
   }
 
+  /// The profile that the role is assumed with: the caller's, where that is a profile, else the one
+  /// that the role's own profile has.
+  func source(in config: SharedConfig) -> String? {
+    if SetupWish.isProfile(from, in: config) { return from }
+    return config.profile(role)?["source_profile"]?.text
+  }
+
+  /// What was not asked for but taken over from the role's profile, a sentence without a full stop.
+  func inherited(by setup: RoleSetup) -> [String] {
+    guard mfa == nil, setup.terms.wantsMFA else { return [] }
+    return [
+      "the profile “\(role)” has an mfa_serial, so MFA is asked for; --no-mfa leaves that out"
+    ]
+  }
+
   /// What the options ask for; an external ID may be made for it.
   private func wish(
     _ config: SharedConfig,
@@ -95,7 +116,7 @@ struct SetupOptions: ParsableArguments {
     wish.terms.externalID =
       makeExternalID
       ? TrustTerms.randomExternalID() : externalID ?? config.profile(role)?["external_id"]?.text
-    wish.terms.wantsMFA = mfa
+    wish.mfa = mfa
     wish.terms.sourceIdentity = sourceIdentity
     wish.terms.organization = organization
     wish.sessionTags = sessionTag

@@ -18,7 +18,7 @@ extension SetupWish {
       service: given(.service)
     )
     terms.externalID = given(.externalID)
-    terms.wantsMFA = given(.mfa) != nil
+    mfa = given(.mfa) != nil
     terms.sourceIdentity = given(.sourceIdentity)
     terms.organization = given(.organization)
     sessionTags = items(.sessionTags)
@@ -78,7 +78,6 @@ extension RoleDraft {
     }
     set(.role, to: role)
     set(.externalID, to: profile["external_id"]?.text ?? "")
-    if profile["mfa_serial"] != nil { set(.mfa, to: RoleDraft.yes) }
     if let length = (profile["duration_seconds"]?.text).flatMap({ Interval($0) }),
       length.seconds >= 3_600
     {
@@ -87,6 +86,9 @@ extension RoleDraft {
     set(.region, to: profile["region"]?.text ?? "")
     begin(with: profile["source_profile"]?.text ?? "", in: config)
     if self[.caller].isEmpty { set(.caller, to: profile.mfaAccount ?? "") }
+    if profile["mfa_serial"] != nil, RoleARN(self[.caller]) == nil {
+      set(.mfa, to: RoleDraft.yes)
+    }
   }
 
   /// Fills in a source, and who that is as far as the configuration tells.

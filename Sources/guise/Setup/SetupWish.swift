@@ -12,7 +12,10 @@ struct SetupWish: Equatable {
   var caller: String
   /// The service that takes the caller's role.
   var service: String?
-  /// What a call has to bring; the session tags are still to be read.
+  /// Whether the caller has to have given a code of an MFA device; where it is `nil`, as the
+  /// profile of the role has it.
+  var mfa: Bool? = false
+  /// What else a call has to bring; the session tags are still to be read.
   var terms = TrustTerms()
   /// Session tags, each `KEY=VALUE`.
   var sessionTags: [String] = []
@@ -33,9 +36,13 @@ struct SetupWish: Equatable {
     let role = try role(in: config)
     var terms = terms
     for tag in sessionTags { terms.sessionTags.append(try TrustTerms.SessionTag(tag)) }
+    let caller = try trustedCaller(of: role, in: config)
+    // No session of a role has MFA in it; what such a profile has a device for is the role before.
+    let asksForMFA = config.profile(self.role)?["mfa_serial"] != nil && caller.role == nil
+    terms.wantsMFA = mfa ?? asksForMFA
     return try RoleSetup(
       role: role,
-      caller: trustedCaller(of: role, in: config),
+      caller: caller,
       terms: terms,
       managedPolicies: managedPolicies,
       policy: policyFile.map { path throws(SetupError) in try PolicyText(file: path) },
@@ -60,12 +67,17 @@ struct SetupWish: Equatable {
     return .service(principal, own)
   }
 
+  /// Whether a caller is named by a profile.
+  static func isProfile(_ caller: String, in config: SharedConfig) -> Bool {
+    AccountID(caller) == nil && ARN(caller) == nil && config.profile(caller) != nil
+  }
+
   /// Whoever calls with a profile is the role that it assumes; whose keys it has, no file tells.
   private func caller(
     of role: RoleARN,
     in config: SharedConfig
   ) throws(SetupError) -> TrustedCaller {
-    guard AccountID(caller) == nil, ARN(caller) == nil, let profile = config.profile(caller) else {
+    guard SetupWish.isProfile(caller, in: config), let profile = config.profile(caller) else {
       return try TrustedCaller(caller, in: role.partition)
     }
     guard let own = profile["role_arn"]?.text else {
@@ -144,7 +156,7 @@ extension SetupWish {
     case .caller: (caller, service) = ("000000000001", nil)
     case .service: service = nil
     case .externalID: terms.externalID = nil
-    case .mfa: terms.wantsMFA = false
+    case .mfa: mfa = false
     case .sourceIdentity: terms.sourceIdentity = nil
     case .sessionTag: sessionTags = []
     case .organization: terms.organization = nil
