@@ -66,7 +66,11 @@ extension World {
     case .user: place = users.firstIndex { $0.arn == resource }
     }
     try caller.check("iam:\(operation)", on: resource, at: now)
-    if let place { return place }
+    if let place {
+      let isLook = operation.hasPrefix("Get") || operation.hasPrefix("List")
+      if owner.kind == .role, !isLook { try roles[place].checkThatItMayChange() }
+      return place
+    }
     throw owner.kind == .role ? .noSuchRole(owner.name) : .noSuchUser(owner.name)
   }
 }

@@ -50,6 +50,7 @@ extension World {
     }
     guard let index else { throw .noSuchRole(name) }
     if operation == "GetRole" { return roles[index].answer(to: operation) }
+    try roles[index].checkThatItMayChange()
     if let trust, isTrust {
       roles[index].trust = trust
       roles[index].writtenTrust = document
@@ -78,6 +79,21 @@ extension World {
 }
 
 extension Role {
+  /// Refuses to change what AWS made for itself.
+  ///
+  /// Source: AWS re:Post, "modify a role name that begins with AWSReservedSSO".
+  func checkThatItMayChange() throws(Refusal) {
+    guard arn.path.hasPrefix("/aws-reserved/") || arn.path.hasPrefix("/aws-service-role/") else {
+      return
+    }
+    throw Refusal(
+      "UnmodifiableEntity",
+      400,
+      "Cannot perform the operation on the protected role '\(arn.name)' - "
+        + "this role is only modifiable by AWS"
+    )
+  }
+
   /// The role as IAM describes it.
   fileprivate func answer(to operation: String) -> Answer {
     let fields = [

@@ -3,6 +3,18 @@ import Identity
 extension RoleSetup {
   /// A CDK app in TypeScript with a stack for each side.
   var cdk: String {
+    if let remark = permissionRemark("//") {
+      return """
+        // \(title).
+        \(remark)
+        \(Self.modules)
+
+        const app = new App();
+
+        \(targetStack)
+
+        """
+    }
     let callers = callerResources(ownRole: .string(RoleSetup.ownRole)).map {
       construct($0, in: "caller")
     }
@@ -18,12 +30,18 @@ extension RoleSetup {
       });
       \(callers.joined(separator: "\n"))
 
-      const target = new Stack(app, '\(stackName("Role"))', {
-        env: { account: '\(role.account)' },
-      });
-      \(construct(roleResource, in: "target"))
+      \(targetStack)
 
       """
+  }
+
+  private var targetStack: String {
+    """
+    const target = new Stack(app, '\(stackName("Role"))', {
+      env: { account: '\(role.account)' },
+    });
+    \(construct(roleResource, in: "target"))
+    """
   }
 
   private static let modules = "import { App, Stack, aws_iam as iam } from 'aws-cdk-lib';"

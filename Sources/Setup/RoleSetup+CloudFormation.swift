@@ -9,6 +9,17 @@ extension RoleSetup {
     // Within one account the role can name the caller's own only when that is there.
     let isAfter = isOneAccount && callers.count > 1
     let own = written(roleResource, condition: "HasRole", isAfterCaller: isAfter)
+    if let remark = permissionRemark("#") {
+      return """
+        # Make a stack of it in \(role.account). It needs CAPABILITY_NAMED_IAM.
+        \(remark)
+        AWSTemplateFormatVersion: "2010-09-09"
+        Description: \(JSON.string(title).text)
+        Resources:
+        \(written(roleResource))
+
+        """
+    }
     return """
       # Make a stack of it in each account, first in \(caller.account): a trust policy can name only
       # who is there. It makes in each what is to be made there, and needs CAPABILITY_NAMED_IAM.
@@ -25,13 +36,13 @@ extension RoleSetup {
 
   private func written(
     _ resource: Resource,
-    condition: String,
+    condition: String? = nil,
     isAfterCaller: Bool = false
   ) -> String {
     """
       \(resource.name):
-        Type: AWS::IAM::\(resource.kind)
-        Condition: \(condition)\(isAfterCaller ? "\n    DependsOn: CallerRole" : "")
+        Type: AWS::IAM::\(resource.kind)\
+    \(condition.map { "\n    Condition: \($0)" } ?? "")\(isAfterCaller ? "\n    DependsOn: CallerRole" : "")
         Properties:
     \(JSON.object(resource.properties).yaml(indent: 6))
     """

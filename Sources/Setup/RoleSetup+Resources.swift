@@ -15,6 +15,7 @@ extension RoleSetup {
   /// - Parameter ownRole: How the caller's own role is referred to where that is made as well.
   /// - Returns: The policy last.
   func callerResources(ownRole: JSON) -> [Resource] {
+    guard permissionSet == nil else { return [] }
     var resources: [Resource] = []
     var properties: [(key: String, value: JSON)] = [
       ("ManagedPolicyName", .string(permissionName)), ("PolicyDocument", permission.json),

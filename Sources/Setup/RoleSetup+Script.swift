@@ -46,6 +46,9 @@ extension RoleSetup {
       steps = [
         command("put-user-policy", [("--user-name", user.lastPart), name, document])
       ]
+    case .role(let role) where permissionSet != nil:
+      let words = "AWS lets nobody change \(role.name): give its permission set this inline policy:"
+      steps = ["printf '%s\\n' '\(words)' \(permission.line.quotedForShell)"]
     case .role(let role):
       steps = [command("put-role-policy", [("--role-name", role.name), name, document])]
     case .service(_, let role):

@@ -3,7 +3,9 @@ import Identity
 extension RoleSetup {
   /// Terraform for both accounts, with a provider for each.
   var terraform: String {
-    ([providers] + callerBlocks + roleBlocks).joined(separator: "\n\n") + "\n"
+    ([permissionRemark("#")].compactMap(\.self) + [providers] + callerBlocks + roleBlocks).joined(
+      separator: "\n\n"
+    ) + "\n"
   }
 
   private var providers: String {
@@ -49,6 +51,7 @@ extension RoleSetup {
       )
     }
     switch caller {
+    case .role where permissionSet != nil: return []
     case .account: return [policy.text]
     case .user(_, let user):
       return [policy, attachment("user", user.lastPart.asHCL)].map(\.text)

@@ -34,6 +34,16 @@ package struct RoleSetup: Hashable, Sendable {
     longestSession: Int? = nil
   ) throws(SetupError) {
     try role.check(.role)
+    guard !role.isKeptByAWS else {
+      throw SetupError(
+        .role,
+        "\(role.name) is a role of AWS's own making, and nobody else changes whom it trusts",
+        hint: "Name a role of your own."
+      )
+    }
+    if case .service(_, let own) = caller, own.isKeptByAWS {
+      throw SetupError(.caller, "\(own.name) is a role of AWS's own making, for no other service")
+    }
     try terms.check(for: caller)
     if let longestSession, !(3_600...43_200).contains(longestSession) {
       throw SetupError(.duration, "a role's sessions last from 1h to 12h at most")

@@ -74,6 +74,12 @@ extension RoleSetup {
     if case .user(_, let name) = caller {
       notes.append("IAM takes a trust policy only where the user \(name) is there already")
     }
+    if let set = permissionSet {
+      notes.append(
+        "AWS lets nobody change the role of the permission set \(set): what it has to be allowed "
+          + "belongs into that set's inline policy"
+      )
+    }
     if case .role(let role) = caller {
       notes.append("IAM takes a trust policy only where the role \(role.name) is there already")
     }

@@ -42,7 +42,7 @@ package enum TrustedCaller: Hashable, Sendable {
         return
       }
       if let role = RoleARN(text) {
-        try role.check(.caller)
+        try role.checkCaller()
         self = .role(role)
         return
       }
@@ -86,8 +86,11 @@ extension ARN {
   /// What to name instead of what only looks like a caller.
   fileprivate var advice: String {
     if service == "sts", resource.hasPrefix("assumed-role/") {
-      return "A session ends: name its role, arn:\(partition):iam::\(account):role/"
-        + "\(resource.split(separator: "/").dropFirst().first ?? "")."
+      let name = String(resource.split(separator: "/").dropFirst().first ?? "")
+      guard RoleARN.permissionSet(ofRoleNamed: name) == nil else {
+        return "A session ends: name its role. " + RoleARN.advice(toFind: name, in: account)
+      }
+      return "A session ends: name its role, arn:\(partition):iam::\(account):role/\(name)."
     }
     if resource.hasPrefix("group/") { return "A group is no principal: name its account." }
     return "Name an account, a user or a role."

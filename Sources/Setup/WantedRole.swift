@@ -82,6 +82,7 @@ extension RoleSetup {
     let holder: PolicyHolder
     switch caller {
     case .account: return nil
+    case .role where permissionSet != nil: return nil
     case .user(_, let name): holder = .user(name.lastPart)
     case .role(let role), .service(_, let role): holder = .role(role.name)
     }

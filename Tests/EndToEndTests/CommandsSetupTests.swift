@@ -85,6 +85,33 @@ import Testing
     #expect(try sandbox.calls().isEmpty)
   }
 
+  /// The sandbox keeps its Identity Center's roles as AWS does.
+  @Test func aRoleOfIdentityCenterIsTrustedButNotChanged() throws {
+    let sandbox = try SandboxProcess()
+    let home = try GuiseHome(sandbox)
+    let name = "AWSReservedSSO_ReadOnly_0123456789abcde2"
+    let path = "aws-reserved/sso.amazonaws.com/eu-central-1"
+    let caller = "arn:aws:iam::444455556666:role/\(path)/\(name)"
+    let admin = ["--as", "production-admin", "--yes"]
+    let own = "444455556666/Viewer"
+    let done = try home.launch(["guise", "apply", own, "--from", caller] + admin)
+    #expect(done.status == 0, "\(done.errors)")
+    #expect(done.output.contains("Make the role arn:aws:iam::444455556666:role/Viewer"))
+    #expect(!done.output.contains("Give the role"))
+    let abroad = ["guise", "apply", "666677778888/Viewer", "--from", caller]
+    let refused = try home.launch(abroad + admin)
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("the permission set ReadOnly, so nothing is done in 4444"))
+    let policy = #"{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}"#
+    let put = try home.launch(
+      ["aws", "iam", "put-role-policy", "--role-name", name, "--policy-name", "x"]
+        + ["--policy-document", policy, "--profile", "production-admin"]
+    )
+    #expect(put.status != 0)
+    #expect(put.errors.contains("only modifiable by AWS"), "\(put.errors)")
+    #expect(try sandbox.calls().filter { $0.operation == "PutRolePolicy" }.count == 1)
+  }
+
   /// What asks for MFA today must not be set up to let in who gives none.
   @Test func aProfileThatHasADeviceGoesOnAskingForMFA() throws {
     let home = try GuiseHome(
@@ -115,6 +142,10 @@ import Testing
     (
       "222233334444/Audit --from arn:aws:sts::111122223333:assumed-role/Fn/x",
       "name its role, arn:aws:iam::111122223333:role/Fn."
+    ),
+    (
+      "222233334444/Audit --from arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_R_0123/x",
+      "aws iam get-role --role-name AWSReservedSSO_R_0123 --query Role.Arn"
     ),
     ("222233334444/Audit --from 111122223333 --service lambda", "--from: 111122223333 is no role"),
     (

@@ -47,6 +47,7 @@ import Testing
     Case(caller: "arn:aws:iam::111122223333:user/ops/alice"),
     Case(caller: "arn:aws:iam::111122223333:role/Deployer"),
     Case(caller: "arn:aws:iam::111122223333:role/svc/Fn", service: "lambda"),
+    Case(caller: PolicyTests.reserved),
     Case(caller: "arn:aws:iam::222233334444:role/Build", service: "codebuild"),
     Case(
       caller: "arn:aws-cn:iam::111122223333:role/Box",
@@ -101,6 +102,7 @@ import Testing
     import re
     documents = [json.loads(d.replace(' : ', ': ').replace('$${', '${'))
         for d in re.findall(r'jsonencode\\((.*?)\\)\\n', text, re.S)]
+    documents += [json.loads(d) for d in re.findall(r'^# ({.*})$', text, re.M)]
     for name in ['TRUST', 'PERMISSION']: assert json.loads(os.environ[name]) in documents, name
     print('the same')
     """
@@ -112,6 +114,7 @@ import Testing
     made = [json.loads(d.replace('callerRole.ref', '"x"'))
         for d in re.findall(r"new iam.Cfn\\w+\\(\\w+, '\\w+', (.*?)\\);\\n", text, re.S)]
     documents = [d.get('assumeRolePolicyDocument') or d.get('policyDocument') for d in made]
+    documents += [json.loads(d) for d in re.findall(r'^// ({.*})$', text, re.M)]
     for name in ['TRUST', 'PERMISSION']: assert json.loads(os.environ[name]) in documents, name
     role = made[-1]
     assert role['policies'][0]['policyDocument']['Statement'][0]['Action'] == ['s3:Get*', 's3:List*']

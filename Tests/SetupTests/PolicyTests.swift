@@ -78,6 +78,8 @@ import Testing
     ("arn:aws:iam::222233334444:role/Audit", "that is the role itself"),
     ("arn:aws:iam::111122223333:user/a b", "cannot be a name in IAM"),
     ("*", "neither an account nor the ARN"),
+    ("arn:aws:iam::111122223333:role/AWSReservedSSO_Read_0123456789abcdef", "have a path"),
+    ("arn:aws:iam::111122223333:role/aws-service-role/x/AWSServiceRoleForX", "AWS made for a"),
   ])
   func whoCannotBeTrustedIsRefused(caller: String, words: String) {
     let error = #expect(throws: SetupError.self) { try setup(caller) }
@@ -139,6 +141,33 @@ import Testing
     #expect(text.hasPrefix("[profile audit-222233334444]\nrole_arn = \(role)\n\(line)\n"))
     #expect(text.contains("duration_seconds = 7200\n") == isLong)
     #expect(text.contains("\nregion = eu-west-1\n"))
+  }
+
+  static let reserved =
+    "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-central-1/"
+    + "AWSReservedSSO_Read_Only_0123456789abcdef"
+
+  /// Only its permission set can allow it something; all that others can do is the role's side.
+  @Test func aRoleOfIdentityCenterIsNamedButNotChanged() throws {
+    let setup = try setup(PolicyTests.reserved)
+    #expect(setup.trust.line.contains(PolicyTests.reserved))
+    for form in [SetupForm.cloudFormation, .cli, .cdk, .terraform] {
+      let text = setup.text(form)
+      #expect(text.contains(setup.permission.line), "\(text)")
+      #expect(!text.contains("put-role-policy") && !text.contains("policy_attachment"))
+    }
+    #expect(setup.notes.contains { $0.contains("the permission set Read_Only: ") })
+    #expect(setup.wantedPermission(in: setup.caller.account) == nil)
+  }
+
+  @Test func aRoleThatAWSMadeIsNotSetUp() {
+    for role in [
+      PolicyTests.reserved,
+      "arn:aws:iam::222233334444:role/aws-service-role/ops.amazonaws.com/AWSServiceRoleForOps",
+    ] {
+      let error = #expect(throws: SetupError.self) { try setup("999988887777", role: role) }
+      #expect(error?.part == .role)
+    }
   }
 
   @Test func aNameWithABlankIsQuoted() throws {

@@ -107,6 +107,13 @@ struct Apply: ParsableCommand {
     let hasWork =
       !setup.wantedRoles(in: account).isEmpty || setup.wantedPermission(in: account) != nil
     guard !hasWork else { return }
+    if setup.caller.account == account, let set = setup.permissionSet {
+      throw Failure(
+        "AWS lets nobody change the role of the permission set \(set), so nothing is done in "
+          + "\(account)\nGive the set in IAM Identity Center what guise setup … --format permission "
+          + "prints, as its inline policy."
+      )
+    }
     if case .account(account) = setup.caller {
       throw Failure(
         "“\(actor)” is in \(account), where nobody is named who could be given the permission\n"

@@ -84,8 +84,10 @@ struct SetupWish: Equatable {
       throw SetupError(
         .caller,
         "the profile “\(caller)” assumes no role, and no file tells whose credentials it has",
-        hint:
-          "Give the ARN of the user or role; that of the user of keys guise whoami \(caller) prints."
+        hint: profile["sso_role_name"] == nil
+          ? "Give the ARN of the user or role; that of the user of keys guise whoami \(caller) prints."
+          : "Give the ARN of its role: guise whoami \(caller) prints the name AWSReservedSSO_…, "
+            + "and aws iam get-role --role-name NAME the ARN with its path."
       )
     }
     return try TrustedCaller(own, in: role.partition)
