@@ -14,6 +14,8 @@ package struct TermsForm: Hashable, Sendable, FieldForm {
   package private(set) var focus: Terms.Field
   /// The text of that field, with its caret.
   private(set) var field: TextField
+  /// Whether it is to be kept once its files have been looked at.
+  var isGoingOn = false
   /// What is wrong with the files that were looked at; `nil` for one that has a policy.
   private var looks: [String: String?] = [:]
 
@@ -79,16 +81,18 @@ extension Model {
   /// Changes a form, and has the files looked at that it names now.
   mutating func edit(_ form: TermsForm, _ change: (inout TermsForm) -> Void) -> [Effect] {
     var form = form
+    form.isGoingOn = false
     change(&form)
     dialog = .terms(form)
     return form.problem(with: .scope) == nil ? form.unknownFiles.map { .checkPolicy($0) } : []
   }
 
-  /// Notes what is wrong with a file that a form asked about.
-  mutating func policyChecked(_ path: String, problem: String?) {
-    guard case .terms(var form) = dialog else { return }
+  /// Notes what is wrong with a file that a form asked about, and goes on where that is waited for.
+  mutating func policyChecked(_ path: String, problem: String?) -> [Effect] {
+    guard case .terms(var form) = dialog else { return [] }
     form.note(path, problem: problem)
     dialog = .terms(form)
+    return form.isGoingOn && form.unknownFiles.isEmpty ? answer(.submit, form) : []
   }
 
   /// Carries out a command for the terms being filled in.
@@ -98,8 +102,17 @@ extension Model {
     case .nextField: form.move(by: 1)
     case .previousField: form.move(by: -1)
     case .submit:
-      guard let wrong = form.firstProblem else { return keep(form) }
-      form.moveTo(wrong)
+      form.isGoingOn = false
+      if let wrong = form.firstProblem {
+        form.moveTo(wrong)
+      } else if form.unknownFiles.isEmpty {
+        return keep(form)
+      } else {
+        // What is not known to be a policy is not taken for one.
+        form.isGoingOn = true
+        dialog = .terms(form)
+        return form.unknownFiles.map { .checkPolicy($0) }
+      }
     case .back:
       dialog = nil
       return []

@@ -50,7 +50,7 @@ extension Model {
       return [.lookAgain]
     case .forgotten(let entry, let failure): return forgotten(entry, failure: failure)
     case .exportChecked(let order, let problem): exportChecked(order, problem: problem)
-    case .policyChecked(let path, let problem): policyChecked(path, problem: problem)
+    case .policyChecked(let path, let problem): return policyChecked(path, problem: problem)
     case .themesRead(let themes): return offer(themes)
     case .themeKept(let name, let file, let failure): keptTheme(name, in: file, failure: failure)
     case .formReady(let draft): return show(formOf: draft)

@@ -139,6 +139,20 @@ import Testing
     #expect(model.dialog == nil)
   }
 
+  /// Who is quicker than the look into a file is not taken at the word.
+  @Test(arguments: [nil, "nonsense is no policy"])
+  mutating func aScopeIsKeptOnlyOnceItsFileHasBeenLookedAt(problem: String?) {
+    var model = Scenes.list()
+    model.send(.key("j"), .key("s"), .paste("nonsense"))
+    #expect(model.send(.key(.enter)) == [.checkPolicy("nonsense")])
+    #expect(model.send(.policyChecked("nonsense", problem: problem)).isEmpty == (problem != nil))
+    guard case .terms(let form) = model.dialog else {
+      #expect(problem == nil)
+      return
+    }
+    #expect(form.terms[.scope] == "nonsense" && problem != nil)
+  }
+
   @Test mutating func escapeLeavesAllAsItWas() {
     model.type("js")
     model.send(.key(.right), .key(.escape))
