@@ -82,10 +82,11 @@ install: release
 bench: libraries test-tools release
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" Tests/Benchmarks/run $(RELEASE)
 
-## Writes the tables of partitions and endpoints anew, from the botocore of Tests/peers.txt.
+## Writes the tables of partitions, endpoints and AWS's own policies anew, from Tests/peers.txt.
 endpoints: $(VENV)/ready
 	$(PYTHON) Tests/Endpoints/tabulate partitions > Sources/Identity/Partition+Table.swift
 	$(PYTHON) Tests/Endpoints/tabulate services > Sources/AWS/EndpointTable.swift
+	$(PYTHON) Tests/Endpoints/tabulate policies > Sources/Setup/ManagedPolicies+Table.swift
 
 ## Draws every picture in screenshots/ anew from the running program.
 screenshots: libraries picture-tools release

@@ -76,7 +76,17 @@ package struct RoleSetup: Hashable, Sendable {
   ) throws(SetupError) -> String {
     guard text.hasPrefix("arn:") else {
       try IAMName.checkPolicy(text)
-      return "arn:\(role.partition):iam::aws:policy/\(text)"
+      let name = text.split(separator: "/").last.map(String.init) ?? text
+      guard let known = ManagedPolicies.pathAndName(of: name), known == text || name == text else {
+        let near = String.suggestion(name, from: ManagedPolicies.names)
+        throw SetupError(
+          .managedPolicy,
+          "AWS has no policy “\(text)” of its own that is known here",
+          hint: (near.isEmpty ? "" : "\(near) ")
+            + "A newer one, or one of yours, is given by its ARN."
+        )
+      }
+      return "arn:\(role.partition):iam::aws:policy/\(known)"
     }
     guard let arn = ARN(text), arn.service == "iam", arn.resource.hasPrefix("policy/"),
       arn.region.isEmpty
@@ -96,7 +106,17 @@ package struct RoleSetup: Hashable, Sendable {
         hint: "A policy is of AWS itself or of the role's own account, in the same partition."
       )
     }
-    try IAMName.checkPolicy(String(arn.resource.dropFirst("policy/".count)))
+    let pathAndName = String(arn.resource.dropFirst("policy/".count))
+    try IAMName.checkPolicy(pathAndName)
+    if arn.account == "aws", let known = ManagedPolicies.pathAndName(of: pathAndName),
+      known != pathAndName
+    {
+      throw SetupError(
+        .managedPolicy,
+        "\(text) leads nowhere",
+        hint: "AWS has it at arn:\(role.partition):iam::aws:policy/\(known)."
+      )
+    }
     return text
   }
 }

@@ -100,10 +100,11 @@ import Testing
     }
   }
 
-  /// The two files are what their script writes from the botocore of today.
+  /// The files are what their script writes from the botocore and moto of today.
   @Test(arguments: [
     ("partitions", "Sources/Identity/Partition+Table.swift"),
     ("services", "Sources/AWS/EndpointTable.swift"),
+    ("policies", "Sources/Setup/ManagedPolicies+Table.swift"),
   ])
   func isWrittenByTheScript(table: String, path: String) throws {
     let script = try Project.text("Tests/Endpoints/tabulate")

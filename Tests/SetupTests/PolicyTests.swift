@@ -95,6 +95,32 @@ import Testing
     #expect(error?.part == .managedPolicy)
   }
 
+  /// Where AWS has a policy of its own is not for people to know.
+  @Test(arguments: [
+    ("ViewOnlyAccess", "job-function/ViewOnlyAccess"),
+    ("job-function/ViewOnlyAccess", "job-function/ViewOnlyAccess"),
+    ("AWSLambdaBasicExecutionRole", "service-role/AWSLambdaBasicExecutionRole"),
+    ("ReadOnlyAccess", "ReadOnlyAccess"),
+    ("arn:aws:iam::aws:policy/job-function/ViewOnlyAccess", "job-function/ViewOnlyAccess"),
+    ("arn:aws:iam::aws:policy/NewerThanThisList", "NewerThanThisList"),
+  ])
+  func aPolicyOfAWSIsFoundByItsName(text: String, path: String) throws {
+    #expect(try setup(policies: [text]).managedPolicies == ["arn:aws:iam::aws:policy/\(path)"])
+  }
+
+  @Test(arguments: [
+    ("ReadOnlyAcess", "did you mean “ReadOnlyAccess”?"), ("Nosuch", "given by its ARN"),
+    ("job-function/ReadOnlyAccess", "given by its ARN"),
+    ("arn:aws:iam::aws:policy/ViewOnlyAccess", "policy/job-function/ViewOnlyAccess"),
+    // Of service-linked roles alone.
+    ("AWSSupportServiceRolePolicy", "given by its ARN"),
+  ])
+  func aPolicyThatIsNowhereIsRefused(text: String, hint: String) {
+    let error = #expect(throws: SetupError.self) { try setup(policies: [text]) }
+    #expect(error?.part == .managedPolicy)
+    #expect(error?.hint.contains(hint) == true, "\(error?.hint ?? "")")
+  }
+
   @Test func aPolicyIsTheSameInAnotherOrder() throws {
     let written = try PolicyText(
       #"{"Statement":{"Effect":"Allow","Action":["a:B","a:C"],"X":true}}"#
