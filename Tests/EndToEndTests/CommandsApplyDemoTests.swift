@@ -19,6 +19,17 @@ import Testing
     )
   }
 
+  /// The same account number may be there in another partition.
+  @Test func anotherPartitionIsLeftAlone() throws {
+    let result = try home.launch([
+      "guise", "apply", "arn:aws-cn:iam::444455556666:role/Audit", "--from", "111122223333", "--as",
+      "production-admin", "--yes",
+    ])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("is in the partition aws, and the role is to be in aws-cn"))
+    #expect(try sandbox.calls().allSatisfy { !$0.operation.hasPrefix("Create") })
+  }
+
   /// The conditions of session tags are written, kept and judged by the sandbox.
   @Test func sessionTagsAreAskedFor() throws {
     let tag = ["--session-tag", "team=*", "--yes"]

@@ -56,7 +56,7 @@ struct Apply: ParsableCommand {
     var request = SessionRequest(name: actor)
     request.isConfirmed = yes
     let side = try IAMSide(Errand(request, in: world, config: config), .terminal(signsIn: true))
-    try check(side.account, setup)
+    try check(side, setup)
     let steps = try side.steps(for: setup, replacesTrust: replace)
     guard !steps.isEmpty else {
       Output.note("guise: all is as it should be in \(side.account); nothing was changed")
@@ -103,7 +103,14 @@ struct Apply: ParsableCommand {
   }
 
   /// Refuses an account in which there is nothing to do, saying which it could be.
-  private func check(_ account: AccountID, _ setup: RoleSetup) throws(Failure) {
+  private func check(_ side: IAMSide, _ setup: RoleSetup) throws(Failure) {
+    let account = side.account
+    if let partition = side.partition, partition != setup.role.partition {
+      throw Failure(
+        "“\(actor)” is in the partition \(partition), and the role is to be in "
+          + "\(setup.role.partition)\nWith --as name a profile of that partition."
+      )
+    }
     let hasWork =
       !setup.wantedRoles(in: account).isEmpty || setup.wantedPermission(in: account) != nil
     guard !hasWork else { return }

@@ -8,6 +8,8 @@ import Setup
 struct IAMSide {
   /// The account that the credentials are of.
   let account: AccountID
+  /// The partition that they are of; `nil` where AWS answers no ARN.
+  let partition: Partition?
   private let desk: ServiceDesk
   private let credentials: AWSCredentials
 
@@ -20,6 +22,7 @@ struct IAMSide {
       throw Failure("AWS says that “\(errand.name)” is of the account “\(identity.account)”")
     }
     self.account = account
+    partition = ARN(identity.arn).flatMap { Partition($0.partition) }
     desk = try errand.iamDesk()
   }
 
