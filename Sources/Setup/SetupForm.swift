@@ -83,6 +83,12 @@ extension RoleSetup {
     if case .role(let role) = caller {
       notes.append("IAM takes a trust policy only where the role \(role.name) is there already")
     }
+    if case .service(let service, let own) = caller, service.description.hasPrefix("ec2.") {
+      notes.append(
+        "an instance takes \(own.name) only by an instance profile: aws iam create-instance-profile, "
+          + "then aws iam add-role-to-instance-profile"
+      )
+    }
     if terms.sourceIdentity != nil || !terms.sessionTags.isEmpty {
       notes.append(
         "a profile cannot bring session tags or a source identity: such a role is assumed by "

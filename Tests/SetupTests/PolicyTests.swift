@@ -229,5 +229,7 @@ import Testing
     #expect(trust.contains(#""Principal":{"Service":\#(principal)}"#))
     let condition = #""Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"}}"#
     #expect(trust.contains(condition) == isOfAccount)
+    let tellsOfProfiles = setup.notes.contains { $0.contains("add-role-to-instance-profile") }
+    #expect(tellsOfProfiles == (service == "ec2"))
   }
 }
