@@ -83,6 +83,37 @@ import Testing
     #expect(screen.contains("→"))
   }
 
+  /// What is listed is what opens: not what somebody made of it in another window.
+  @Test func aProfileThatWasChangedMeanwhileIsNotOpened() throws {
+    let stage = try MenuStage()
+    try stage.select("Staging")
+    let file = stage.home.path + "/.aws/config"
+    let old = try String(contentsOfFile: file, encoding: .utf8)
+    let role = "arn:aws:iam::333344445555:role/Developer"
+    #expect(old.contains(role))
+    let new = old.replacing(role, with: "arn:aws:iam::222233334444:role/Developer")
+    try stage.home.write(new, to: ".aws/config")
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("was changed in the configuration meanwhile")
+    #expect(try stage.assumedRoles() == [])
+    try stage.terminal.press("Escape")
+    try stage.terminal.until("the other account") {
+      $0.cursorLine?.contains("222233334444") == true
+    }
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("inner$")
+    #expect(try stage.assumedRoles().count == 1)
+  }
+
+  /// Of other changes nobody who opens it has to know.
+  @Test func aChangeElsewhereIsNoObstacle() throws {
+    let stage = try MenuStage()
+    try stage.select("Staging")
+    try stage.home.append("\n[profile another]\nregion = eu-west-3\n", to: ".aws/config")
+    try stage.terminal.press("Enter")
+    try stage.terminal.until("inner$")
+  }
+
   @Test func aPasteIntoTheFilterIsText() throws {
     let stage = try MenuStage()
     try stage.terminal.until("Production")

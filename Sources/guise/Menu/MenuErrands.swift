@@ -54,7 +54,7 @@ final class MenuErrands: Sendable {
     run(number, failing: order.failure) { [self] task throws(Failure) in
       let conversation = conversation(for: number, task)
       let request = SessionRequest(order, home: world.home)
-      let errand = try Errand(request, in: world, config: currentConfig())
+      let errand = try Errand(request, in: world, config: configAsShown(for: order))
       if case .export(let profile) = order.aim {
         try SessionExport.check(profile, in: errand, force: false)
       }
