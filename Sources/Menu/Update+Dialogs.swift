@@ -26,7 +26,9 @@ extension Model {
     case .export(let name): return answer(command, name)
     case .removal(let entry, let isYes): return answer(command, removing: entry, isYes: isYes)
     case .failure(let failure, let scroll):
-      dialog = scrolled(scroll, by: command).map { .failure(failure, scroll: $0) }
+      // Any key closes it; keys that scroll do so only where there is more to read.
+      let next = isScrollable ? scrolled(scroll, by: command) : nil
+      dialog = next.map { .failure(failure, scroll: $0) }
     case .details(let entry, let scroll):
       dialog = scrolled(scroll, by: command).map { .details(entry, scroll: $0) }
     case .help(let scroll): dialog = scrolled(scroll, by: command).map { .help(scroll: $0) }
@@ -79,6 +81,9 @@ extension Model {
     default: return []
     }
   }
+
+  /// Whether a page of text is longer than its box.
+  private var isScrollable: Bool { sheet.map { $0.bodyHeight > $0.visibleHeight } ?? false }
 
   /// Where a page of text stands after a command; `nil` closes it.
   func scrolled(_ scroll: Int, by command: Command) -> Int? {

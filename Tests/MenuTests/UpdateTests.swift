@@ -44,11 +44,19 @@ import Testing
     #expect(model.notice?.notice.text == "staging is being assumed; esc stops that")
   }
 
-  @Test mutating func failureIsShownUntilAnyKey() {
+  /// A key that would scroll is any key, where there is nothing to scroll to.
+  @Test(arguments: [Key.character("x"), " ", "j", .down, .enter, .escape])
+  mutating func failureIsShownUntilAnyKey(key: Key) {
     model.send(.key("j"), .key(.enter), .assumed(task: 1, .failure(failure)))
     #expect(model.dialog == .failure(failure, scroll: 0))
-    #expect(model.send(.key("x")) == [])
+    #expect(model.send(.key(key)) == [])
     #expect(model.dialog == nil)
+  }
+
+  @Test mutating func aLongFailureIsScrolled() {
+    let long = Failure(title: "no", message: String(repeating: "word ", count: 1_000))
+    model.send(.key("j"), .key(.enter), .assumed(task: 1, .failure(long)), .key("j"))
+    #expect(model.dialog == .failure(long, scroll: 1))
   }
 
   /// Keys meant for a field never get into a question, the list or a shell.
