@@ -71,16 +71,21 @@ import Testing
     #expect(try assumed == 2)
   }
 
-  @Test func theMenuAsksBeforeItOpens() throws {
-    try set("store = \"passphrase\"\n")
+  /// Opens the menu, before which the first passphrase is chosen.
+  private func menuWithFirstPassphrase() throws -> Tmux {
     let terminal = try home.bash()
-    // The first one is chosen there too, before the list.
     try terminal.type("clear; guise\n")
     try terminal.until("New passphrase")
     try terminal.type("correct horse\n")
     try terminal.until("again")
     try terminal.type("correct horse\n")
     try terminal.until("Production")
+    return terminal
+  }
+
+  @Test func theMenuAsksBeforeItOpens() throws {
+    try set("store = \"passphrase\"\n")
+    let terminal = try menuWithFirstPassphrase()
     try terminal.press("q")
     try terminal.until("the menu is gone") { !$0.contains("Production") }
     #expect(try home.run("exec", "development", "--", "true").status == 0)
@@ -93,13 +98,7 @@ import Testing
 
   @Test func whatIsLockedMeanwhileTheMenuAsksFor() throws {
     try set("store = \"passphrase\"\n")
-    let terminal = try home.bash()
-    try terminal.type("clear; guise\n")
-    try terminal.until("New passphrase")
-    try terminal.type("correct horse\n")
-    try terminal.until("again")
-    try terminal.type("correct horse\n")
-    try terminal.until("Production")
+    let terminal = try menuWithFirstPassphrase()
     #expect(try home.run("lock").status == 0)
     try terminal.type("/development")
     try terminal.until("1/1 of 15")
