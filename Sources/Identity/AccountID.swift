@@ -13,6 +13,14 @@ package struct AccountID: Hashable, Sendable, Comparable, CustomStringConvertibl
     description = text
   }
 
+  /// Why a text names no account; `nil` where it does.
+  package static func problem(with text: String) -> String? {
+    guard AccountID(text) == nil else { return nil }
+    let digits = text.utf8.count { (0x30...0x39).contains($0) }
+    return digits == text.utf8.count
+      ? "an account has twelve digits, here are \(digits)" : "an account is twelve digits"
+  }
+
   /// Orders accounts by their digits.
   package static func < (left: AccountID, right: AccountID) -> Bool {
     left.description < right.description

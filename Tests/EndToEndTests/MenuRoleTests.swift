@@ -141,6 +141,10 @@ import Testing
     // Of several it goes to the first.
     try stage.terminal.press("Enter")
     try stage.terminal.until("“bob” is neither")
+    // Of what was typed, and not of the ARN that is put together from it.
+    try stage.terminal.press("BTab", "BTab", "C-u")
+    try stage.terminal.type("12ab")
+    try stage.terminal.until("an account is twelve digits")
   }
 
   @Test func aFileIsNotWrittenOverUnasked() throws {

@@ -12,7 +12,7 @@ extension ProfileDraft {
     if field != .name, let unfit = written(field).unfitnessAsValue { return unfit }
     return switch field {
     case .name: nameProblem(text)
-    case .account: accountProblem(text)
+    case .account: AccountID.problem(with: text)
     case .role: roleProblem(text)
     case .color:
       LabelColor(text) == nil ? "a name such as red or darkBlue, or six hexadecimal digits" : nil
@@ -45,13 +45,6 @@ extension ProfileDraft {
   private func nameProblem(_ text: String) -> String? {
     if !text.isSectionName { return "letters, digits and -_/.%@:+, blanks only between them" }
     return text != original && others.contains(text) ? "there is such a profile already" : nil
-  }
-
-  private func accountProblem(_ text: String) -> String? {
-    guard AccountID(text) == nil else { return nil }
-    let digits = text.utf8.count { (0x30...0x39).contains($0) }
-    return digits == text.utf8.count
-      ? "an account has twelve digits, here are \(digits)" : "an account is twelve digits"
   }
 
   /// Source: IAM API Reference, CreateRole, `RoleName` and `Path`.

@@ -26,6 +26,8 @@ extension MenuErrands {
         for (part, error) in wish.problems(in: config) {
           problems[RoleDraft.Field(part, in: draft)] = error.text
         }
+        // In words of what was typed, and not of the ARN that was put together from it.
+        if let problem = AccountID.problem(with: draft[.account]) { problems[.account] = problem }
         for field in RoleDraft.Field.allCases
         where RoleDraft.isRequired(field) && draft[field].isEmpty {
           problems[field] = "it is needed"
